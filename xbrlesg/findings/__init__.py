@@ -1,0 +1,1 @@
+"""Findings: what is wrong with a user's data, in the user's words."""

@@ -1,0 +1,106 @@
+"""A finding: one fault, with its place, its value and what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xbrlesg.findings.catalogue import Code
+
+
+class Severity(IntEnum):
+    """How grave a finding is; a larger number is graver."""
+
+    INFO = 0
+    ADVISORY = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The lower-case word that users read and type."""
+        return self.name.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A place in a file. ``row`` is its 1-based line; ``column`` is a header cell or a YAML key path."""
+
+    file: str
+    row: int | None = None
+    column: str | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.file, self.row, self.column) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One fault. ``code`` names the rule; ``value`` is the offending text as it stands in the input.
+
+    ``severity`` and ``hint`` come from the catalogue unless the place knows better (Arelle's level,
+    the near names of a misspelt one).
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    hint: str
+    location: Location | None = None
+    value: str | None = None
+    indicator: str | None = None
+    fact: str | None = None
+    related: tuple[Location, ...] = field(default=())
+
+    @property
+    def sort_key(self) -> tuple[int, str, int, str, str, str, str]:
+        """Gravest first, then by place, so that every run lists findings in one order."""
+        place = self.location or Location("")
+        return (
+            -self.severity,
+            place.file,
+            place.row or 0,
+            place.column or "",
+            self.code,
+            self.fact or "",
+            self.message,
+        )
+
+
+def finding(  # noqa: PLR0913 - a finding has this many parts, and each call names them
+    code: Code,
+    message: str,
+    location: Location | None = None,
+    *,
+    value: str | None = None,
+    hint: str | None = None,
+    indicator: str | None = None,
+    fact: str | None = None,
+    related: tuple[Location, ...] = (),
+) -> Finding:
+    """Make a finding of a catalogued code, with the catalogue's severity and, unless given, its hint."""
+    rule = code.value
+    return Finding(
+        code=rule.name,
+        severity=rule.severity,
+        message=message,
+        hint=rule.hint if hint is None else hint,
+        location=location,
+        value=value,
+        indicator=indicator,
+        fact=fact,
+        related=related,
+    )
+
+
+def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """All findings once each, gravest first, then by place."""
+    return tuple(sorted(dict.fromkeys(findings), key=lambda item: item.sort_key))
+
+
+def worst(findings: Iterable[Finding]) -> Severity | None:
+    """The gravest severity present, or None where there is no finding."""
+    return max((item.severity for item in findings), default=None)

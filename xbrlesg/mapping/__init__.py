@@ -1,0 +1,1 @@
+"""Mapping: which indicator, breakdown and printed unit becomes what in a taxonomy."""

@@ -1,0 +1,1 @@
+"""Indicator records: what the user said, as printed."""

@@ -1,0 +1,1 @@
+"""The indicator registry: readable YAML in, a complete XBRL taxonomy package out."""

@@ -1,0 +1,1 @@
+"""The report model: facts in OIM's words, free of any syntax."""

@@ -1,0 +1,34 @@
+"""How facts were printed in their source: what a reader saw before the value became a fact."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """How a number was printed: ``before`` + ``number`` + ``after`` is the text as it stands.
+
+    ``number`` is digits with commas and point, without a sign; ``negative`` says whether the surroundings
+    (a minus, brackets) make it negative. ``scale`` is the power of ten of the printed unit (``%`` is -2).
+    For text facts ``number`` is the text itself.
+    """
+
+    number: str
+    scale: int = 0
+    negative: bool = False
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place at which a source prints a fact. ``unit`` is the unit as printed.
+
+    ``highlighted`` marks a figure that the source shows in its highlights, apart from its tables.
+    """
+
+    fact_id: str
+    printed: Printed
+    unit: str
+    highlighted: bool = False

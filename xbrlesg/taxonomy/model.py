@@ -1,0 +1,116 @@
+"""What a taxonomy says, as far as mapping, presenting and checking need it. Frozen, free of XML."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, Literal
+
+from xbrlesg.names import QName
+
+STANDARD_LABEL: Final = "http://www.xbrl.org/2003/role/label"
+DOCUMENTATION: Final = "http://www.xbrl.org/2003/role/documentation"
+MEASUREMENT_GUIDANCE: Final = "http://www.xbrl.org/2003/role/measurementGuidance"
+
+
+class ValueKind(StrEnum):
+    """What kind of value a concept's type admits; derived from its item type."""
+
+    INTEGER = "integer"
+    DECIMAL = "decimal"
+    PERCENT = "percent"
+    MONETARY = "monetary"
+    HOURS = "hours"
+    MEASURE = "measure"  # a numeric type of the Data Type Registry with units of its own: energy, mass, ...
+    STRING = "string"
+    OTHER = "other"
+
+    @property
+    def is_numeric(self) -> bool:
+        """True where a value of this kind is a number."""
+        return self not in (ValueKind.STRING, ValueKind.OTHER)
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept as its schema declares it. ``abstract`` ones (headings, axes, members) take no facts."""
+
+    name: QName
+    type: QName
+    kind: ValueKind
+    period_type: Literal["instant", "duration"]
+    abstract: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """A dimension. ``typed_domain`` is the element of a typed one; ``default`` is the default member."""
+
+    name: QName
+    typed_domain: QName | None = None
+    default: QName | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hypercube:
+    """A hypercube in one role: its concepts and, for each axis, the usable members (empty for typed axes)."""
+
+    role: str
+    name: QName
+    closed: bool
+    concepts: frozenset[QName]
+    axes: Mapping[QName, frozenset[QName]]
+
+
+@dataclass(frozen=True, slots=True)
+class PresentationNode:
+    """A concept's place in a presentation tree."""
+
+    concept: QName
+    children: tuple[PresentationNode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PresentationTree:
+    """One presentation role: its URI, its definition text, and its roots in order."""
+
+    role: str
+    definition: str
+    roots: tuple[PresentationNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A concept's reference to a standard: the part names and their values, in document order."""
+
+    parts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """A taxonomy, complete from its entry point.
+
+    ``labels`` is keyed by name, label role and lower-case language. ``prefixes`` gives, for each
+    namespace of the taxonomy's own, the prefix that its schemas use. ``presentation`` is sorted by role
+    definition.
+    """
+
+    entry_point: str
+    concepts: Mapping[QName, Concept]
+    axes: Mapping[QName, Axis]
+    hypercubes: tuple[Hypercube, ...]
+    presentation: tuple[PresentationTree, ...]
+    labels: Mapping[tuple[QName, str, str], str]
+    references: Mapping[QName, tuple[Reference, ...]]
+    prefixes: Mapping[str, str]
+
+    def label(self, name: QName, language: str, role: str = STANDARD_LABEL) -> str | None:
+        """The label in a language, or None; a narrower language falls back to its parent (zh-hans to zh)."""
+        language = language.lower()
+        while language:
+            text = self.labels.get((name, role, language))
+            if text is not None:
+                return text
+            language = language.rpartition("-")[0]
+        return None

@@ -1,0 +1,1 @@
+"""Writers: a report in, the bytes of one format out."""
