@@ -106,4 +106,5 @@ def _content_finding(source: YamlSource, fault: dict[str, Any]) -> Finding:
     value = fault.get("input")
     shown = value if isinstance(value, str) else None
     where = ".".join(str(step) for step in steps) or "the document"
-    return finding(Code.YAML_CONTENT, f"{where}: {fault['msg']}", source.at(*steps), value=shown)
+    message = fault["msg"].removeprefix("Value error, ")
+    return finding(Code.YAML_CONTENT, f"{where}: {message}", source.at(*steps), value=shown)

@@ -10,7 +10,7 @@ from enum import Enum
 
 from xbrlesg.findings.model import Severity
 
-ERROR, WARNING, INFO = Severity.ERROR, Severity.WARNING, Severity.INFO
+ERROR, WARNING, ADVISORY, INFO = Severity.ERROR, Severity.WARNING, Severity.ADVISORY, Severity.INFO
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +62,386 @@ class Code(Enum):
     )
 
     # Report file and records
+    TARGET_UNKNOWN = Rule(
+        "targetUnknown", ERROR, "Target not in the report file", "Name a target of the report file."
+    )
+    RECORDS_EMPTY = Rule(
+        "recordsEmpty", ERROR, "No records", "Add one row for each figure under the header row."
+    )
+    RECORDS_CSV = Rule(
+        "recordsNotCsv",
+        ERROR,
+        "File is not CSV",
+        "Part cells by commas; quote those that hold commas or line breaks, and close every quote.",
+    )
+    COLUMN_MISSING = Rule("columnMissing", ERROR, "Column missing", "Add the column to the header row.")
+    COLUMN_UNKNOWN = Rule(
+        "columnUnknown",
+        ERROR,
+        "Column unknown",
+        "Rename the column to one that the mapping's axes or docs/records.md name.",
+    )
+    COLUMN_REPEATED = Rule("columnRepeated", ERROR, "Column given twice", "Keep one of the two columns.")
+    ROW_LENGTH = Rule(
+        "rowLength",
+        ERROR,
+        "Row is longer or shorter than the header",
+        "Quote cells that hold commas; keep empty cells.",
+    )
+    SOURCE_LINE = Rule(
+        "sourceLine",
+        ERROR,
+        "Source line is not a line number",
+        "Give the line as a whole number, or leave it empty.",
+    )
+    READING_UNKNOWN = Rule(
+        "readingUnknown", ERROR, "Reading unknown", "A reading is empty, restored or unreadable."
+    )
+    READING_CONTRADICTED = Rule(
+        "readingContradicted",
+        ERROR,
+        "Unreadable record has a value",
+        "Leave the value empty, or mark the reading as restored and say why.",
+    )
+    READING_UNEXPLAINED = Rule(
+        "readingUnexplained",
+        ERROR,
+        "Reading not explained",
+        "Fill ocr_text with what OCR shows and note with the evidence.",
+    )
+    READING_RESTORED = Rule(
+        "readingRestored", ADVISORY, "Reading restored from OCR damage", "Compare with the printed page."
+    )
+    READING_UNREADABLE = Rule(
+        "readingUnreadable",
+        WARNING,
+        "Cell unreadable: no fact",
+        "Read the printed page and fill in the value.",
+    )
+    INDICATOR_UNKNOWN = Rule(
+        "indicatorUnknown", ERROR, "Indicator unknown", "Use an indicator of the mapping, or map this one."
+    )
+    VALUE_MISSING = Rule(
+        "valueMissing",
+        ERROR,
+        "Value missing",
+        "Fill in the value as printed, or mark the reading as unreadable.",
+    )
+    VALUE_NOT_NUMBER = Rule(
+        "valueNotNumber",
+        ERROR,
+        "Value is not a number",
+        "Write the number as printed: digits, thousands commas, one point; a minus or brackets.",
+    )
+    VALUE_STRAY_SPACE = Rule("valueStraySpace", ERROR, "Value holds spaces", "Remove the spaces.")
+    VALUE_FULL_WIDTH = Rule(
+        "valueFullWidth", ERROR, "Value holds full-width characters", "Type plain digits."
+    )
+    VALUE_GROUPING = Rule(
+        "valueGrouping",
+        ERROR,
+        "Thousands commas misplaced",
+        "Commas part groups of three digits; compare with the printed page.",
+    )
+    VALUE_LOST_SEPARATOR = Rule(
+        "valueLostSeparator", ERROR, "Thousands separator lost", "Put the comma back."
+    )
+    VALUE_NOT_WHOLE = Rule(
+        "valueNotWhole",
+        ERROR,
+        "Count is not a whole number",
+        "Check value and unit; the concept counts in whole numbers.",
+    )
+    VALUE_ABOVE_100 = Rule(
+        "valueAbove100Percent",
+        ERROR,
+        "Percentage above 100",
+        "Check value and unit; where more than 100 % is possible, set above_100 in the mapping.",
+    )
+    UNIT_MISSING = Rule("unitMissing", ERROR, "Unit missing", "Fill in the unit as printed.")
+    UNIT_UNKNOWN = Rule(
+        "unitUnknown", ERROR, "Unit unknown", "Use a unit of the mapping, or add this one there."
+    )
+    UNIT_BROKEN_PERCENT = Rule(
+        "unitBrokenPercent",
+        ERROR,
+        "Unit looks like a percent sign that OCR broke",
+        "If the page prints %, write % and mark the reading as restored.",
+    )
+    UNIT_FAMILY = Rule(
+        "unitFamily",
+        ERROR,
+        "Unit of the wrong family",
+        "Check unit and indicator: the concept's type takes another kind of unit.",
+    )
+    UNIT_ON_TEXT = Rule(
+        "unitOnText", ERROR, "Unit on a text", "Leave the unit empty; the concept holds text."
+    )
+    LANGUAGE_MISSING = Rule(
+        "languageMissing",
+        ERROR,
+        "Text without language",
+        "Fill in the language column, for example en or zh-hans.",
+    )
+    LANGUAGE_INVALID = Rule(
+        "languageInvalid",
+        ERROR,
+        "Language tag invalid",
+        "Use a lower-case BCP 47 tag, for example en or zh-hans; numbers have none.",
+    )
+    TEXT_CHARACTER = Rule(
+        "textCharacter", ERROR, "Text holds a character that XML forbids", "Remove the control character."
+    )
+    PERIOD_MISSING = Rule(
+        "periodMissing",
+        ERROR,
+        "Period missing",
+        "Fill in the period, for example 2023 or 2023-01-01..2023-12-31.",
+    )
+    PERIOD_INVALID = Rule(
+        "periodInvalid",
+        ERROR,
+        "Period impossible or of no known form",
+        "Write 2023, 2023-06, 2023Q1, 2023H1, 2023-12-31 or 2023-01-01..2023-12-31.",
+    )
+    PERIOD_TYPE = Rule(
+        "periodType",
+        ERROR,
+        "Period does not fit the concept",
+        "The concept measures over a time; give its first and last day.",
+    )
+    PERIOD_AMBIGUOUS = Rule(
+        "periodAmbiguous",
+        ERROR,
+        "Year alone is ambiguous",
+        "The reporting period is not a calendar year; write first and last day.",
+    )
+    BREAKDOWN_UNKNOWN = Rule(
+        "breakdownUnknown",
+        ERROR,
+        "Breakdown value unknown",
+        "Use a value that the mapping's axis names, or add this one there.",
+    )
+    BREAKDOWN_NOT_ALLOWED = Rule(
+        "breakdownNotAllowed",
+        ERROR,
+        "Breakdown not allowed for the concept",
+        "The taxonomy has no table that gives this concept these axes and members.",
+    )
+    RECORD_REPEATED = Rule("recordRepeated", ERROR, "Record given twice", "Keep one of the rows.")
+    RECORD_CONFLICT = Rule(
+        "recordConflict",
+        ERROR,
+        "Two records for one fact disagree",
+        "Compare both with the printed page; one fact has one value.",
+    )
+    RECORD_AGREES = Rule(
+        "recordAgrees",
+        INFO,
+        "Figure stated in several places, equal",
+        "Nothing to do: the places agree and make one fact.",
+    )
+    RECORD_QUALIFIED = Rule(
+        "recordQualified",
+        INFO,
+        "Qualified figure beside an exact one",
+        "Nothing to do: the exact figure is filed.",
+    )
+    RECORD_LESS_PRECISE = Rule(
+        "recordLessPrecise",
+        INFO,
+        "Figure stated elsewhere with more digits",
+        "Nothing to do: the more precise figure is filed, and both agree within rounding.",
+    )
 
     # Registry
+    REGISTRY_THEME_MISSING = Rule(
+        "registryThemeMissing",
+        ERROR,
+        "Theme without a file",
+        "Write themes/NAME.yaml for the theme, or take it out of taxonomy.yaml.",
+    )
+    REGISTRY_THEME_UNLISTED = Rule(
+        "registryThemeUnlisted",
+        WARNING,
+        "Theme file not used",
+        "Name the theme in taxonomy.yaml, or remove the file.",
+    )
+    REGISTRY_THEME_NAME = Rule(
+        "registryThemeName", ERROR, "Theme and file differ in name", "Give both one name: themes/NAME.yaml."
+    )
+    REGISTRY_DUPLICATE_ID = Rule(
+        "registryDuplicateId", ERROR, "Identifier given twice", "Choose an identifier that is not taken."
+    )
+    REGISTRY_DUPLICATE_NAME = Rule(
+        "registryDuplicateName",
+        ERROR,
+        "Element name given twice",
+        "Choose another concept; headings, tables and line items are named after their section.",
+    )
+    REGISTRY_PREFIX = Rule(
+        "registryPrefix", ERROR, "Prefix taken by a standard", "Choose a prefix of your own."
+    )
+    REGISTRY_AXIS_UNKNOWN = Rule(
+        "registryAxisUnknown", ERROR, "Axis unknown", "Use an axis of axes.yaml, or add this one there."
+    )
+    REGISTRY_AXIS_KIND = Rule(
+        "registryAxisKind",
+        ERROR,
+        "Axis neither explicit nor typed",
+        "An explicit axis has members, in axes.yaml and in each section; a typed one has none, and no default.",
+    )
+    REGISTRY_AXIS_UNUSED = Rule(
+        "registryAxisUnused",
+        WARNING,
+        "Axis of a section not used",
+        "Use the axis in a breakdown of this section, or take it out.",
+    )
+    REGISTRY_MEMBER_UNKNOWN = Rule(
+        "registryMemberUnknown",
+        ERROR,
+        "Member unknown",
+        "Use a member that axes.yaml gives the axis, or add this one there.",
+    )
+    REGISTRY_BREAKDOWN = Rule(
+        "registryBreakdown",
+        ERROR,
+        "Breakdown not possible",
+        "A breakdown is one axis or several different ones, all of them under the section's axes.",
+    )
+    REGISTRY_UNIT = Rule(
+        "registryUnit",
+        ERROR,
+        "Type and unit do not agree",
+        "See the table of types and units in docs/registry.md.",
+    )
+    REGISTRY_LANGUAGE = Rule(
+        "registryLanguage",
+        ERROR,
+        "Text in other languages than the taxonomy",
+        "Give every text once in each language of taxonomy.yaml, and in no other.",
+    )
+    REGISTRY_LANGUAGE_UNKNOWN = Rule(
+        "registryLanguageUnknown",
+        ERROR,
+        "Language without wording",
+        "Use en or zh-hans; a further language needs an entry in xbrlesg/registry/wording.py.",
+    )
+    REGISTRY_CALCULATION_UNKNOWN = Rule(
+        "registryCalculationUnknown", ERROR, "Sum of an unknown indicator", "Use indicators of this registry."
+    )
+    REGISTRY_CALCULATION_MIXED = Rule(
+        "registryCalculationMixed",
+        ERROR,
+        "Sum of unlike indicators",
+        "Total and parts must be numbers of one type, one unit and one kind of period.",
+    )
+    REGISTRY_CALCULATION_CIRCLE = Rule(
+        "registryCalculationCircle",
+        ERROR,
+        "Sum that counts an indicator twice or contains itself",
+        "Name each part once, and no total among its own parts.",
+    )
 
     # Taxonomy packages
+    TAXONOMY_PACKAGE_MISSING = Rule(
+        "taxonomyPackageMissing",
+        ERROR,
+        "Taxonomy package not found",
+        "Check the path, or build the package: xbrlesg taxonomy build REGISTRY -o PACKAGE.zip.",
+    )
+    TAXONOMY_PACKAGE_BROKEN = Rule(
+        "taxonomyPackageBroken",
+        ERROR,
+        "File is not a taxonomy package",
+        "Use the ZIP as published: one top folder, and META-INF with taxonomyPackage.xml and catalog.xml.",
+    )
+    TAXONOMY_XML = Rule(
+        "taxonomyXml",
+        ERROR,
+        "Taxonomy file is not well-formed XML",
+        "Fetch the package again; the file is damaged.",
+    )
+    TAXONOMY_ENTRY_POINT = Rule(
+        "taxonomyEntryPoint",
+        ERROR,
+        "Entry point not in the packages",
+        "Use an entry point of the packages, or add the package that holds it.",
+    )
+    TAXONOMY_INCOMPLETE = Rule(
+        "taxonomyIncomplete",
+        WARNING,
+        "Taxonomy document missing",
+        "Add the package that holds the document; without it Arelle rejects reports.",
+    )
 
     # Mapping
+    MAPPING_PREFIX = Rule("mappingPrefix", ERROR, "Prefix unknown", "Declare the prefix under prefixes.")
+    MAPPING_CONCEPT = Rule(
+        "mappingConcept",
+        ERROR,
+        "Concept not in the taxonomy",
+        "Use a concept that takes facts; see xbrlesg taxonomy show.",
+    )
+    MAPPING_TYPE = Rule(
+        "mappingType",
+        ERROR,
+        "Concept's type cannot be mapped",
+        "Records make facts of numeric and string types.",
+    )
+    MAPPING_AXIS = Rule(
+        "mappingAxis",
+        ERROR,
+        "Axis not in the taxonomy",
+        "Use an axis of the taxonomy, with members for an explicit and typed for a typed one.",
+    )
+    MAPPING_MEMBER = Rule(
+        "mappingMember",
+        ERROR,
+        "Member not on the axis",
+        "Use a member that a table of the taxonomy gives this axis.",
+    )
+    MAPPING_UNIT = Rule(
+        "mappingUnit",
+        ERROR,
+        "Unit is not one of XBRL's",
+        "Write pure, iso4217:CNY, utr:H or a quotient of two such.",
+    )
+    MAPPING_FACTOR = Rule(
+        "mappingFactor",
+        ERROR,
+        "Factor is not a power of ten",
+        "Write 1, 0.01, 10000 ...; inline XBRL scales by powers of ten only.",
+    )
 
     # Validation with Arelle and the circle test
+    TAXONOMY_MISSING = Rule(
+        "taxonomyMissing",
+        ERROR,
+        "Taxonomy file not found in any package",
+        "Give the taxonomy package that holds this file; nothing is fetched from the network.",
+    )
+    NO_FACTS = Rule(
+        "noFacts",
+        ERROR,
+        "No XBRL facts in the file",
+        "Check that this is the report: an inline XBRL document, xBRL-JSON or xBRL-XML.",
+    )
+    CIRCLE_FACT_MISSING = Rule(
+        "circleFactMissing",
+        ERROR,
+        "Fact is not in the written file",
+        "The file does not say what was reported; please report this as a fault of xbrlesg.",
+    )
+    CIRCLE_FACT_EXTRA = Rule(
+        "circleFactExtra",
+        ERROR,
+        "Written file has a fact that was not reported",
+        "The file says more than was reported; please report this as a fault of xbrlesg.",
+    )
+    CIRCLE_FACT_DIFFERS = Rule(
+        "circleFactDiffers",
+        ERROR,
+        "Fact in the written file differs from the reported one",
+        "The file does not say what was reported; please report this as a fault of xbrlesg.",
+    )

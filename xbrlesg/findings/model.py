@@ -87,7 +87,7 @@ def finding(  # noqa: PLR0913 - a finding has this many parts, and each call nam
         code=rule.name,
         severity=rule.severity,
         message=message,
-        hint=rule.hint if hint is None else hint,
+        hint=hint or rule.hint,
         location=location,
         value=value,
         indicator=indicator,

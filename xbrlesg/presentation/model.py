@@ -6,9 +6,11 @@ language first.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from xbrlesg.names import QName
 from xbrlesg.report.model import Fact
 from xbrlesg.report.printed import Printed
 
@@ -27,6 +29,7 @@ class Cell:
 class RowKind(StrEnum):
     """What a row of a table is."""
 
+    HEADING = "heading"  # an abstract concept above others, within a section
     CONCEPT = "concept"
     BREAKDOWN = "breakdown"  # a heading above member rows: "By gender"
     MEMBER = "member"
@@ -34,7 +37,10 @@ class RowKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: its label, how deep it is indented, its unit, and one cell or None for each column."""
+    """A row: its label, how deep it is indented, its unit, and one cell or None for each column.
+
+    ``unit`` is empty where the row has no cell, and where its cells are printed in different units.
+    """
 
     kind: RowKind
     label: Texts
@@ -53,12 +59,34 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Statement:
+    """A disclosure in words: what it is, of which part (``qualifier``, may be empty), and when.
+
+    One cell for each language in which the words were reported.
+    """
+
+    label: Texts
+    qualifier: Texts
+    period: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A section with its anchor id (an NCName), its heading, and its tables."""
+    """A section with its anchor id (an NCName), its heading, its tables, and what it says in words."""
 
     id: str
     heading: Texts
-    tables: tuple[Table, ...]
+    tables: tuple[Table, ...] = ()
+    statements: tuple[Statement, ...] = ()
+
+    def cells(self) -> Iterator[Cell]:
+        """Every cell of the section, in reading order."""
+        for table in self.tables:
+            for row in table.rows:
+                yield from (cell for cell in row.cells if cell is not None)
+        for statement in self.statements:
+            yield from statement.cells
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +100,10 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class KeyFigure:
-    """A figure for the panel at the top: what it is, and how it was printed there."""
+    """A figure for the panel at the top: what it is, when (``2023``), and how it was printed there."""
 
     label: Texts
+    period: str
     cell: Cell
 
 
@@ -90,11 +119,34 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True)
+class Description:
+    """What a document says beside its facts. ``languages`` are lower-case tags; the first one leads.
+
+    Without a ``key_figures_heading`` the panel of key figures gets the customary one.
+    """
+
+    languages: tuple[str, ...]
+    cover: Cover
+    key_figures_heading: Texts = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
-    """A whole report for reading. ``languages`` are lower-case tags; the first one leads."""
+    """A whole report for reading. ``languages`` are lower-case tags; the first one leads.
+
+    ``typed_domains`` gives, for each typed axis in use, the element that holds its value.
+    """
 
     languages: tuple[str, ...]
     cover: Cover
     key_figures_heading: Texts
     key_figures: tuple[KeyFigure, ...]
     chapters: tuple[Chapter, ...]
+    typed_domains: tuple[tuple[QName, QName], ...] = ()
+
+    def cells(self) -> Iterator[Cell]:
+        """Every cell of the document, in reading order: key figures first, then the chapters."""
+        yield from (figure.cell for figure in self.key_figures)
+        for chapter in self.chapters:
+            for section in chapter.sections:
+                yield from section.cells()

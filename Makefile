@@ -1,0 +1,34 @@
+# The project's menu. `make demo` and `make test` set everything up by themselves; Python 3.11+ is all they need.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint format bench clean
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "xbrlesg needs Python 3.11 or later")'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+demo: $(VENV)/ready ## the pilot company's records to a checked filing under out/
+	$(BIN)/xbrlesg taxonomy build taxonomy/esg --output out/taxonomy/esg.zip
+	$(BIN)/xbrlesg export examples/zkteco-2023/report.yaml
+
+test: $(VENV)/ready ## all tests; those that need third parties' files skip without their settings
+	$(BIN)/pytest --numprocesses auto
+
+lint: $(VENV)/ready ## style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/ready
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/ready ## what the pilot export costs, stage by stage
+	$(BIN)/python benchmarks/pilot.py
+
+clean:
+	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

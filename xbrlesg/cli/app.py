@@ -1,0 +1,151 @@
+"""The commands. Each parses, calls the pipeline, tells, and ends with an exit code.
+
+What a command needs is imported when it runs, so that ``--help`` need not wait for it.
+"""
+# ruff: noqa: PLC0415
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from xbrlesg import __version__
+from xbrlesg.cli.exit_codes import ExitCode, FailOn, exit_code
+from xbrlesg.pipeline.levels import CheckLevel
+
+PLAIN = {"rich_markup_mode": None, "add_completion": False, "no_args_is_help": True}
+
+app = typer.Typer(
+    name="xbrlesg",
+    help="Validated ESG indicator records in, a regulator-ready XBRL filing out.",
+    epilog="Exit codes: 0 clean, 1 findings at or above the fail level, 2 wrong usage, 3 could not run.",
+    pretty_exceptions_enable=False,
+    **PLAIN,
+)
+taxonomy_app = typer.Typer(help="Build the house taxonomy, look into a taxonomy.", **PLAIN)
+mapping_app = typer.Typer(help="Check mappings.", **PLAIN)
+app.add_typer(taxonomy_app, name="taxonomy")
+app.add_typer(mapping_app, name="mapping")
+
+Packages = Annotated[
+    list[Path], typer.Option("--package", "-p", help="A taxonomy package (ZIP); may be given several times.")
+]
+Fail = Annotated[FailOn, typer.Option("--fail-on", help="The least severity that ends in exit code 1.")]
+ShowAll = Annotated[bool, typer.Option("--all", help="Show every finding, infos too.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"xbrlesg {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Validated ESG indicator records in, a regulator-ready XBRL filing out."""
+
+
+@app.command("export")
+def export_command(
+    report: Annotated[Path, typer.Argument(help="The report file, report.yaml.")],
+    out: Annotated[Path, typer.Option("--out", help="Where to write: DIR/REPORT/TARGET/.")] = Path("out"),
+    target: Annotated[str | None, typer.Option("--target", help="Which target of the report file.")] = None,
+    check: Annotated[CheckLevel, typer.Option("--check", help="How deeply to check.")] = CheckLevel.FULL,
+    fail_on: Fail = FailOn.ERROR,
+    show_all: ShowAll = False,
+) -> None:
+    """Map records to a taxonomy, write the report in all its formats, and check what was written."""
+    from xbrlesg.cli.text import Talk, say, tell_export
+    from xbrlesg.pipeline.export import export
+
+    say(f"exporting {report}")
+    exported = export(report, out, target, check, Talk())
+    tell_export(exported, show_all=show_all)
+    raise typer.Exit(exit_code(exported.findings, fail_on))
+
+
+@app.command("validate")
+def validate_command(
+    files: Annotated[list[Path], typer.Argument(help="Reports: .xhtml, .html, .json, .xbrl, .xml.")],
+    packages: Packages = [],  # noqa: B006 - typer copies it
+    check: Annotated[CheckLevel, typer.Option("--check", help="fast leaves out formulas.")] = CheckLevel.FULL,
+    fail_on: Fail = FailOn.ERROR,
+    show_all: ShowAll = False,
+) -> None:
+    """Check any inline XBRL, xBRL-JSON or xBRL-XML report with Arelle, offline."""
+    from xbrlesg.cli.text import summary, tell, tell_findings
+    from xbrlesg.pipeline.check import validate_files
+
+    if check is CheckLevel.NONE:
+        raise typer.BadParameter("there is nothing to validate with --check none", param_hint="--check")
+    findings = validate_files(files, packages, check)
+    tell_findings(findings, show_all=show_all)
+    tell(f"files: {len(files)}; findings: {summary(findings)}")
+    raise typer.Exit(exit_code(findings, fail_on))
+
+
+@taxonomy_app.command("build")
+def taxonomy_build_command(
+    registry: Annotated[Path, typer.Argument(help="The registry's folder, with its taxonomy.yaml.")],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The package to write, a ZIP file.")],
+) -> None:
+    """Build a taxonomy package from an indicator registry."""
+    from xbrlesg.cli.text import summary, tell, tell_findings
+    from xbrlesg.pipeline.build import build_taxonomy
+
+    built = build_taxonomy(registry, output)
+    tell_findings(built.findings, show_all=True)
+    if built.sha256:
+        tell(f"{output}: {built.indicators} indicators, sha256 {built.sha256}")
+    else:
+        tell(f"no package written; findings: {summary(built.findings)}")
+    raise typer.Exit(exit_code(built.findings, FailOn.ERROR))
+
+
+@taxonomy_app.command("show")
+def taxonomy_show_command(
+    concept: Annotated[str, typer.Argument(help="A concept's name, with or without prefix.")],
+    packages: Packages,
+) -> None:
+    """Show what a taxonomy says of a concept: type, period, labels, breakdowns, references."""
+    from xbrlesg.cli.text import tell, tell_findings
+    from xbrlesg.pipeline.show import show_concept
+
+    lines, findings = show_concept(concept, packages)
+    for line in lines:
+        tell(line)
+    tell_findings(findings, show_all=True)
+    raise typer.Exit(exit_code(findings, FailOn.ERROR))
+
+
+@mapping_app.command("check")
+def mapping_check_command(
+    mapping: Annotated[Path, typer.Argument(help="The mapping file.")],
+    packages: Packages,
+) -> None:
+    """Check a mapping against the taxonomy that it names."""
+    from xbrlesg.cli.text import summary, tell, tell_findings
+    from xbrlesg.pipeline.inputs import check_mapping
+
+    findings = check_mapping(mapping, packages)
+    tell_findings(findings, show_all=True)
+    tell(f"{mapping}: findings: {summary(findings)}")
+    raise typer.Exit(exit_code(findings, FailOn.ERROR))
+
+
+def run() -> ExitCode | int:
+    """Run the program; errors that are nobody's data end in one sentence and exit code 3."""
+    from xbrlesg.errors import XbrlEsgError
+
+    try:
+        app()
+    except XbrlEsgError as error:
+        typer.echo(f"xbrlesg: {error}", err=True)
+        return ExitCode.CANNOT_RUN
+    return ExitCode.CLEAN

@@ -1,0 +1,71 @@
+"""What people read: findings and summaries as lines of text. Results to stdout, talk to stderr."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from xbrlesg.findings.as_data import count_by_severity
+from xbrlesg.findings.model import Finding, Severity
+from xbrlesg.pipeline.export import Exported
+
+SHOWN = 20  # findings of each severity on the terminal; findings.json has them all
+
+
+def say(text: str) -> None:
+    """Write a line of talk."""
+    sys.stderr.write(text + "\n")
+
+
+def tell(text: str) -> None:
+    """Write a line of the result."""
+    sys.stdout.write(text + "\n")
+
+
+class Talk:
+    """Progress as one line a stage."""
+
+    def stage(self, name: str, outcome: str) -> None:
+        """Say that a stage ended."""
+        say(f"  {name:<6} {outcome}")
+
+
+def finding_lines(item: Finding) -> list[str]:
+    """A finding in two or three lines: where and what, then the hint."""
+    where = f"{item.location}: " if item.location else ""
+    about = f" [{item.indicator}]" if item.indicator else ""
+    lines = [f"{where}{item.severity.word}: {item.message}{about} ({item.code})"]
+    if item.value is not None and item.value not in item.message:
+        lines.append(f"    value: {item.value}")
+    lines += [f"    see: {place}" for place in item.related if str(place) not in item.message]
+    if item.hint and item.severity is not Severity.INFO:
+        lines.append(f"    {item.hint}")
+    return lines
+
+
+def tell_findings(findings: Sequence[Finding], *, show_all: bool = False) -> None:
+    """Write findings, gravest first; unless all are wanted, infos and long lists are only counted."""
+    for severity in sorted(Severity, reverse=True):
+        group = [item for item in findings if item.severity is severity]
+        shown = group if show_all else group[: 0 if severity is Severity.INFO else SHOWN]
+        for item in shown:
+            for line in finding_lines(item):
+                tell(line)
+        if len(group) > len(shown) and severity is not Severity.INFO:
+            tell(f"... and {len(group) - len(shown)} more of severity {severity.word}")
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """Findings by severity in words."""
+    counts = count_by_severity(findings)
+    return ", ".join(f"{number} {word}" for word, number in counts.items() if number) or "none"
+
+
+def tell_export(exported: Exported, *, show_all: bool) -> None:
+    """Write the findings and the summary of an export."""
+    tell_findings(exported.findings, show_all=show_all)
+    tell(f"records:  {exported.records}")
+    tell(f"facts:    {exported.facts}")
+    tell(f"findings: {summary(exported.findings)}")
+    if exported.folder is not None:
+        tell(f"files:    {', '.join(exported.files)} in {exported.folder}")

@@ -1,0 +1,163 @@
+"""Records into facts: converts each record, then merges the records that state one fact.
+
+Every record ends as a fact (its origin is in the lineage) or as a finding; none is lost.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Finding, finding
+from xbrlesg.lineage import Origin
+from xbrlesg.mapping.convert import Converted, Converter
+from xbrlesg.mapping.notes import NoteBook
+from xbrlesg.records.model import IndicatorRecord, Reading
+from xbrlesg.report.model import Fact, Note
+from xbrlesg.report.order import fact_order
+from xbrlesg.report.printed import Occurrence
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a mapping made of the records: facts in canonical order, occurrences in that of the records."""
+
+    facts: tuple[Fact, ...]
+    notes: tuple[Note, ...]
+    occurrences: tuple[Occurrence, ...]
+    origins: tuple[Origin, ...]
+    findings: tuple[Finding, ...]
+
+
+def apply_mapping(
+    records: Sequence[IndicatorRecord], converter: Converter, *, language: str, highlights: str | None
+) -> Applied:
+    """Convert and merge. ``language`` is the notes'; ``highlights`` is the source's section of highlights."""
+    findings: list[Finding] = []
+    groups: dict[str, list[Converted]] = defaultdict(list)
+    for record in records:
+        converted = converter.convert(record)
+        if isinstance(converted, Converted):
+            groups[converted.aspects.fact_id].append(converted)
+        else:
+            findings += converted
+    notebook = NoteBook(language)
+    facts, stated = [], []
+    for fact_id, group in groups.items():
+        kept, faults = _merge(fact_id, group)
+        findings += faults
+        facts.append(_fact(fact_id, kept[0], notebook))
+        stated += [(fact_id, item) for item in kept]
+    row = {record.location: number for number, record in enumerate(records)}
+    stated.sort(key=lambda pair: row[pair[1].record.location])
+    return Applied(
+        facts=tuple(sorted(facts, key=fact_order)),
+        notes=notebook.notes,
+        occurrences=tuple(_occurrence(fact_id, item, highlights) for fact_id, item in stated),
+        origins=tuple(Origin(fact_id, item.record, item.power, item.rules) for fact_id, item in stated),
+        findings=tuple(findings),
+    )
+
+
+def _fact(fact_id: str, item: Converted, notebook: NoteBook) -> Fact:
+    return Fact(
+        id=fact_id,
+        concept=item.aspects.concept,
+        entity=item.aspects.entity,
+        period=item.aspects.period,
+        value=item.value,
+        decimals=item.decimals,
+        unit=item.aspects.unit,
+        language=item.aspects.language,
+        dimensions=item.aspects.dimensions,
+        notes=notebook.notes_of(item.record),
+    )
+
+
+def _occurrence(fact_id: str, item: Converted, highlights: str | None) -> Occurrence:
+    highlighted = highlights is not None and item.record.source.section == highlights
+    return Occurrence(fact_id, item.printed, item.record.unit, highlighted)
+
+
+def _merge(fact_id: str, group: list[Converted]) -> tuple[list[Converted], list[Finding]]:
+    """The records that are filed, leading one first, and what is to be said of a fact stated more than once.
+
+    An exact figure is filed before a qualified one, a more precise one before a coarser one.
+    """
+    leading = min(group, key=lambda item: (bool(item.record.qualifier), -_digits(item)))
+    kept, findings = [leading], [_restored(item, fact_id) for item in group if _is_restored(item)]
+    seen = {leading.record.source}
+    for item in group:
+        if item is leading:
+            continue
+        code, message = _compare(leading, item, repeated=item.record.source in seen)
+        seen.add(item.record.source)
+        if code is Code.RECORD_AGREES:
+            kept.append(item)
+        findings.append(_about(code, message, item, leading, fact_id))
+    return kept, findings
+
+
+def _compare(leading: Converted, item: Converted, *, repeated: bool) -> tuple[Code, str]:
+    where = leading.record.location
+    same = (item.value, item.decimals) == (leading.value, leading.decimals)
+    if same and item.record.qualifier == leading.record.qualifier:
+        if repeated:
+            return Code.RECORD_REPEATED, f"the record repeats {where}"
+        return Code.RECORD_AGREES, f"the figure stands also at {where}, and both agree"
+    if item.record.qualifier and not leading.record.qualifier:
+        return Code.RECORD_QUALIFIED, f"{where} states this figure without {item.record.qualifier!r}"
+    if _overlap(leading, item):
+        return Code.RECORD_LESS_PRECISE, f"{where} states the figure with more digits, and both agree"
+    shown = f"{leading.record.value} {leading.record.unit}".strip()
+    return Code.RECORD_CONFLICT, f"{where} gives {shown} for the same fact"
+
+
+def _digits(item: Converted) -> int:
+    return item.decimals if item.decimals is not None else 0
+
+
+def _overlap(one: Converted, other: Converted) -> bool:
+    """True where the rounding intervals of two figures meet (Calculations 1.1, 4.1; OIM 1.0, 6.5.3)."""
+    if isinstance(one.value, str) or isinstance(other.value, str):
+        return False
+    # fractions, because a difference of Decimals is rounded to the context's precision
+    return abs(Fraction(one.value) - Fraction(other.value)) <= _half(one) + _half(other)
+
+
+def _half(item: Converted) -> Fraction:
+    return Fraction(10) ** -_digits(item) / 2
+
+
+def _is_restored(item: Converted) -> bool:
+    return item.record.reading is Reading.RESTORED
+
+
+def _restored(item: Converted, fact_id: str) -> Finding:
+    record = item.record
+    reading = " ".join(part for part in (record.value, record.unit, f"({record.period})") if part)
+    message = f"OCR shows {record.ocr_text!r}, read as {reading}: {record.note}"
+    return finding(
+        Code.READING_RESTORED,
+        message,
+        record.at("reading"),
+        value=record.ocr_text,
+        indicator=record.indicator,
+        fact=fact_id,
+    )
+
+
+def _about(code: Code, message: str, item: Converted, leading: Converted, fact_id: str) -> Finding:
+    record = item.record
+    return finding(
+        code,
+        message,
+        record.at("value"),
+        value=f"{record.value} {record.unit}".strip(),
+        indicator=record.indicator,
+        fact=fact_id,
+        related=(leading.record.at("value"),),
+    )

@@ -1,0 +1,112 @@
+"""Mappings, twice: the YAML file as pydantic checks it, and the rules resolved against a taxonomy."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as ReadOnly
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from xbrlesg.findings.model import Location
+from xbrlesg.names import QName
+from xbrlesg.report.model import Member, Unit
+from xbrlesg.taxonomy.model import Concept
+
+PrefixedName = Annotated[str, Field(pattern=r"^[A-Za-z_][\w.-]*:[A-Za-z_][\w.-]*$")]
+
+
+class Family(StrEnum):
+    """What a unit measures; a concept's type decides which families it takes."""
+
+    COUNT = "count"
+    POINTS = "points"
+    RATIO = "ratio"
+    MONEY = "money"
+    HOURS = "hours"
+    MEASURE = "measure"
+
+
+class Part(BaseModel):
+    """Base of all parts: frozen, and closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class IndicatorEntry(Part):
+    """One indicator: its concept. ``above_100`` allows a percentage of more than 100."""
+
+    concept: PrefixedName
+    above_100: bool = False
+
+    @model_validator(mode="before")
+    @classmethod
+    def _short_form(cls, data: Any) -> Any:
+        return {"concept": data} if isinstance(data, str) else data
+
+
+class AxisEntry(Part):
+    """One breakdown column: its axis, and the member for each printed value (QNames, or texts if typed)."""
+
+    axis: PrefixedName
+    members: dict[str, PrefixedName] = Field(default_factory=dict)
+    typed: dict[str, Annotated[str, Field(min_length=1)]] = Field(default_factory=dict)
+
+
+class UnitEntry(Part):
+    """One printed unit: the XBRL unit, and what one printed unit is worth in it."""
+
+    unit: str
+    factor: Decimal
+    family: Family
+
+
+class MappingFile(Part):
+    """``mappings/NAME.yaml``."""
+
+    mapping: str
+    taxonomy: str
+    prefixes: dict[str, str]
+    indicators: Annotated[dict[str, IndicatorEntry], Field(min_length=1)]
+    axes: dict[str, AxisEntry] = Field(default_factory=dict)
+    units: dict[str, UnitEntry] = Field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRule:
+    """Which concept an indicator becomes, and where the mapping says so."""
+
+    concept: Concept
+    above_100: bool
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class AxisRule:
+    """Which axis a breakdown column becomes, and which member each printed value."""
+
+    axis: QName
+    members: ReadOnly[str, Member]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRule:
+    """Which XBRL unit a printed unit becomes (None: pure), times ten to which power."""
+
+    unit: Unit | None
+    power: int
+    family: Family
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A mapping whose every name stands in the taxonomy."""
+
+    name: str
+    indicators: ReadOnly[str, IndicatorRule]
+    axes: ReadOnly[str, AxisRule]
+    units: ReadOnly[str, UnitRule]

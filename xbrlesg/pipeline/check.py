@@ -1,0 +1,41 @@
+"""The check of a report's bytes before they are published."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from xbrlesg.findings.model import Finding, sort_findings
+from xbrlesg.pipeline.levels import CheckLevel
+from xbrlesg.validation.check import Expected, check_report_file
+from xbrlesg.validation.model import ArelleOptions
+
+
+def arelle_options(level: CheckLevel) -> ArelleOptions:
+    """What Arelle is asked for at a level."""
+    everything = level is CheckLevel.FULL
+    return ArelleOptions(formulas=everything, base_taxonomy=everything)
+
+
+def check_bytes(
+    files: Mapping[str, bytes], packages: Sequence[Path], expected: Expected, level: CheckLevel
+) -> list[Finding]:
+    """Check the report files of one export as they will be published. Raises ArelleError."""
+    if level is CheckLevel.NONE:
+        return []
+    findings: list[Finding] = []
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in files.items():
+            path = Path(folder, name)
+            path.write_bytes(content)
+            findings += check_report_file(path, packages, expected=expected, options=arelle_options(level))
+    return findings
+
+
+def validate_files(files: Sequence[Path], packages: Sequence[Path], level: CheckLevel) -> tuple[Finding, ...]:
+    """Check reports, ours or others', against the taxonomies in ``packages``. Raises ArelleError."""
+    findings: list[Finding] = []
+    for path in files:
+        findings += check_report_file(path, packages, options=arelle_options(level))
+    return sort_findings(findings)

@@ -1,0 +1,153 @@
+"""An export, from a report file to a checked filing: load, map, arrange, write, check, publish."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from xbrlesg.findings.as_data import count_by_severity, findings_data
+from xbrlesg.findings.model import Finding, Severity, sort_findings, worst
+from xbrlesg.json_text import json_bytes
+from xbrlesg.lineage import Origin, lineage_data
+from xbrlesg.mapping.apply import Applied, apply_mapping
+from xbrlesg.mapping.convert import Converter, Setting
+from xbrlesg.pipeline.check import check_bytes
+from xbrlesg.pipeline.describe import describe
+from xbrlesg.pipeline.inputs import Inputs, Job, load_inputs, load_job
+from xbrlesg.pipeline.levels import CheckLevel
+from xbrlesg.pipeline.manifest import manifest_data
+from xbrlesg.pipeline.outputs import MANIFEST, replace_files
+from xbrlesg.pipeline.progress import Progress
+from xbrlesg.presentation.build import build_document
+from xbrlesg.report.model import Entity, Report
+from xbrlesg.validation.check import Expected
+from xbrlesg.validation.model import FactPlace
+from xbrlesg.writers.inline import write_inline
+from xbrlesg.writers.xbrl_json import write_xbrl_json
+
+FINDINGS: Final = "findings.json"
+LINEAGE: Final = "lineage.json"
+REPORTS: Final = {"inline": "report.xhtml", "json": "report.json"}
+OWNED: Final = (*REPORTS.values(), FINDINGS, LINEAGE, MANIFEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export came to. ``folder`` is None where the report file could not be read."""
+
+    findings: tuple[Finding, ...]
+    folder: Path | None = None
+    files: tuple[str, ...] = ()
+    records: int = 0
+    facts: int = 0
+
+
+def export(path: Path, out: Path, target: str | None, check: CheckLevel, progress: Progress) -> Exported:
+    """Export one target of a report file to ``out/REPORT/TARGET/``.
+
+    Where the inputs hold an error no report is written, only ``findings.json``. Raises CannotWriteError
+    and ArelleError.
+    """
+    job, findings = load_job(path, target)
+    if job is None:
+        return Exported(sort_findings(findings))
+    folder = out / job.report.report / job.target_name
+    inputs, faults = load_inputs(job)
+    findings += faults
+    if inputs is None:
+        return _refuse(folder, findings)
+    progress.stage("read", f"{len(inputs.records)} records")
+    applied = _apply(job, inputs)
+    findings += applied.findings
+    if worst(findings) is Severity.ERROR:
+        return _refuse(folder, findings, len(inputs.records))
+    progress.stage("map", f"{len(applied.facts)} facts")
+    return _publish(job, inputs, applied, folder, findings, check, progress)
+
+
+def _apply(job: Job, inputs: Inputs) -> Applied:
+    entity = Entity(job.report.entity.scheme, job.report.entity.identifier)
+    setting = Setting(entity, job.report.reporting_period.is_calendar_year)
+    highlights = job.report.highlights
+    return apply_mapping(
+        inputs.records,
+        Converter(inputs.mapping, inputs.taxonomy, setting),
+        language=job.report.languages[0],
+        highlights=highlights.section if highlights else None,
+    )
+
+
+def _refuse(folder: Path, findings: Sequence[Finding], records: int = 0) -> Exported:
+    """Leave the findings and nothing that could pass for this run's report."""
+    ordered = sort_findings(findings)
+    files = {FINDINGS: json_bytes(findings_data(ordered))}
+    replace_files(folder, files, OWNED)
+    return Exported(ordered, folder, tuple(files), records)
+
+
+def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earlier ones made
+    job: Job,
+    inputs: Inputs,
+    applied: Applied,
+    folder: Path,
+    findings: Sequence[Finding],
+    check: CheckLevel,
+    progress: Progress,
+) -> Exported:
+    report = Report((inputs.taxonomy.entry_point,), applied.facts, applied.notes)
+    reports = _write_reports(job, inputs, applied, report)
+    progress.stage("write", ", ".join(reports))
+    expected = Expected(report, _places(applied.origins))
+    packages = [job.file(path) for path in job.target.packages]
+    ordered = sort_findings([*findings, *check_bytes(reports, packages, expected, check)])
+    progress.stage("check", f"{check}: {_in_words(ordered)}")
+    lineage = lineage_data(applied.origins, [fact.id for fact in report.facts])
+    outputs = {
+        **reports,
+        LINEAGE: json_bytes(lineage),
+        FINDINGS: json_bytes(findings_data(ordered)),
+    }
+    manifest = _manifest(job, inputs, outputs, check)
+    replace_files(folder, {**outputs, MANIFEST: manifest}, OWNED)
+    return Exported(ordered, folder, (*outputs, MANIFEST), len(inputs.records), len(report.facts))
+
+
+def _write_reports(job: Job, inputs: Inputs, applied: Applied, report: Report) -> dict[str, bytes]:
+    reports: dict[str, bytes] = {}
+    prefixes = inputs.taxonomy.prefixes
+    if "inline" in job.target.outputs:
+        document = build_document(report, inputs.taxonomy, applied.occurrences, describe(job.report))
+        reports[REPORTS["inline"]] = write_inline(report, document, prefixes)
+    if "json" in job.target.outputs:
+        reports[REPORTS["json"]] = write_xbrl_json(report, prefixes)
+    return reports
+
+
+def _places(origins: Sequence[Origin]) -> Mapping[str, FactPlace]:
+    """The leading record of each fact: where a user mends what a check finds."""
+    places: dict[str, FactPlace] = {}
+    for origin in origins:
+        place = FactPlace(origin.fact_id, origin.record.indicator, origin.record.at("value"))
+        places.setdefault(origin.fact_id, place)
+    return places
+
+
+def _manifest(job: Job, inputs: Inputs, outputs: Mapping[str, bytes], check: CheckLevel) -> bytes:
+    named = (Path(job.path.name), job.report.records, job.target.mapping)
+    return json_bytes(
+        manifest_data(
+            report=job.report.report,
+            target=job.target_name,
+            check=check,
+            inputs={path.as_posix(): job.file(path).read_bytes() for path in named},
+            packages=inputs.packages.packages,
+            outputs=outputs,
+        )
+    )
+
+
+def _in_words(findings: Sequence[Finding]) -> str:
+    counts = count_by_severity(findings)
+    return ", ".join(f"{number} {word}" for word, number in counts.items() if number) or "nothing found"

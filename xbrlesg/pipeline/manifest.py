@@ -1,0 +1,39 @@
+"""The manifest: what went in, what came out, by sha256, so that anyone can prove that files belong together."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+
+from xbrlesg import __version__
+
+
+def digest(content: bytes) -> str:
+    """The sha256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def manifest_data(
+    *,
+    report: str,
+    target: str,
+    check: Mapping[str, str],
+    inputs: Mapping[str, bytes],
+    packages: Mapping[str, Mapping[str, str]],
+    outputs: Mapping[str, bytes],
+) -> dict[str, Any]:
+    """``manifest.json``. ``inputs`` and ``packages`` are keyed by their paths relative to the report file."""
+    return {
+        "tool": {"name": "xbrlesg", "version": __version__},
+        "report": report,
+        "target": target,
+        "check": dict(check),
+        "inputs": {name: _entry(content) for name, content in sorted(inputs.items())},
+        "taxonomy_packages": {name: dict(entry) for name, entry in sorted(packages.items())},
+        "outputs": {name: _entry(content) for name, content in sorted(outputs.items())},
+    }
+
+
+def _entry(content: bytes) -> dict[str, Any]:
+    return {"sha256": digest(content), "bytes": len(content)}

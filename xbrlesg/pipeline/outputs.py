@@ -1,0 +1,52 @@
+"""Output files: written aside, then renamed, so that each appears whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+from xbrlesg.errors import CannotWriteError
+
+MANIFEST = "manifest.json"
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """Write one file whole, making its folder where needed. Raises CannotWriteError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_aside(path, content)
+    except OSError as error:
+        raise CannotWriteError(f"cannot write {path}: {error.strerror}") from error
+
+
+def replace_files(folder: Path, files: Mapping[str, bytes], owned: Collection[str]) -> None:
+    """Put ``files`` into a folder in place of all the ``owned`` names. Raises CannotWriteError.
+
+    The manifest goes first and comes last: a folder that holds one is whole. Files that are not ours
+    stay untouched.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / MANIFEST).unlink(missing_ok=True)
+        for name in sorted(set(owned) - set(files)):
+            (folder / name).unlink(missing_ok=True)
+        for name in sorted(files, key=lambda name: (name == MANIFEST, name)):
+            _write_aside(folder / name, files[name])
+    except OSError as error:
+        raise CannotWriteError(f"cannot write to {folder}: {error.strerror}") from error
+
+
+def _write_aside(path: Path, content: bytes) -> None:
+    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        Path(aside).chmod(0o644)
+        Path(aside).replace(path)
+    except BaseException:
+        Path(aside).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,78 @@
+"""Labels for reading: a taxonomy's labels in a report's languages, singly and joined."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from xbrlesg.names import QName
+from xbrlesg.presentation.model import Texts
+from xbrlesg.presentation.texts import WORDS, spoken
+from xbrlesg.report.model import Member
+from xbrlesg.taxonomy.model import STANDARD_LABEL, Taxonomy
+
+# "Gender [axis]": the word that published taxonomies append to tell kinds of element apart.
+KIND_SUFFIX: Final = re.compile(
+    r"\s*\[(abstract|axis|domain|member|table|line items|hypercube)\]$", re.IGNORECASE
+)
+SEPARATOR: Final = " – "
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """A taxonomy's labels in the languages of one report, first language first."""
+
+    taxonomy: Taxonomy
+    languages: tuple[str, ...]
+
+    def of(self, name: QName) -> Texts:
+        """The label in each language that has one; else any label there is; else the local name."""
+        found = {language: self.taxonomy.label(name, language) for language in self.languages}
+        texts = tuple((language, _plain(text)) for language, text in found.items() if text)
+        return texts or (self._any(name),)
+
+    def of_member(self, member: Member) -> Texts:
+        """A member's label; the text itself for a typed one."""
+        return ((self.languages[0], member),) if isinstance(member, str) else self.of(member)
+
+    def joined(self, parts: Sequence[Texts]) -> Texts:
+        """Labels side by side: ``Dongguan – Female``."""
+        return tuple((tag, SEPARATOR.join(texts)) for tag, texts in self._aligned(parts))
+
+    def breakdown(self, axes: Sequence[QName]) -> Texts:
+        """The heading over a breakdown: ``By site and gender``."""
+        return tuple((tag, _by(tag, texts)) for tag, texts in self._aligned([self.of(axis) for axis in axes]))
+
+    def _any(self, name: QName) -> tuple[str, str]:
+        others = sorted(
+            (language != "en", language, text)
+            for (named, role, language), text in self.taxonomy.labels.items()
+            if named == name and role == STANDARD_LABEL
+        )
+        return (others[0][1], _plain(others[0][2])) if others else (self.languages[0], name.local)
+
+    def _aligned(self, parts: Sequence[Texts]) -> list[tuple[str, list[str]]]:
+        """The parts by language; a part without the language lends its first text, if another part has it."""
+        present = {language for part in parts for language, _ in part}
+        tags = [language for language in self.languages if language in present] or sorted(present)
+        return [(tag, [dict(part).get(tag, part[0][1]) for part in parts]) for tag in tags]
+
+
+def _plain(label: str) -> str:
+    return KIND_SUFFIX.sub("", label)
+
+
+def _by(language: str, axes: Sequence[str]) -> str:
+    """``By`` put before axis labels, unless the first one brings it along already."""
+    tag = spoken(language)
+    frame = WORDS["breakdown"][tag]
+    lead = frame.format(axes="")
+    names = [_lowered(axis.removeprefix(lead)) for axis in axes]
+    return frame.format(axes=WORDS["and"][tag].join(names))
+
+
+def _lowered(label: str) -> str:
+    """Lower case within a heading, but not for an acronym: ``gender``, ``ESG topic``."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() else label

@@ -1,0 +1,39 @@
+"""The fixed words of a page, in English and Chinese; every other text comes from the taxonomy or the user."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from xbrlesg.presentation.model import Texts
+
+WORDS: Final[dict[str, dict[str, str]]] = {
+    "and": {"en": " and ", "zh-hans": "和"},
+    "breakdown": {"en": "By {axes}", "zh-hans": "按{axes}"},
+    "contents": {"en": "Contents", "zh-hans": "目录"},
+    "disclosures": {"en": "Disclosures", "zh-hans": "披露内容"},
+    "entry_point": {"en": "Taxonomy", "zh-hans": "分类标准"},
+    "identifier": {"en": "Identifier", "zh-hans": "标识"},
+    "indicator": {"en": "Indicator", "zh-hans": "指标"},
+    "key_figures": {"en": "Key figures", "zh-hans": "关键数据"},
+    "machine_readable": {"en": "Machine-readable data", "zh-hans": "机器可读数据"},
+    "machine_readable_text": {
+        "en": "All {count} facts in this report are tagged in Inline XBRL 1.1.",
+        "zh-hans": "本报告的{count}项数据均以 Inline XBRL 1.1 标记。",
+    },
+    "notes": {"en": "Notes", "zh-hans": "附注"},
+    "other_disclosures": {"en": "Other disclosures", "zh-hans": "其他披露"},
+    "period": {"en": "Reporting period", "zh-hans": "报告期间"},
+    "standards": {"en": "Prepared with reference to", "zh-hans": "编制参考"},
+    "unit": {"en": "Unit", "zh-hans": "单位"},
+}
+"""Key, language, text; a ``{name}`` is filled in by the caller."""
+
+
+def spoken(language: str) -> str:
+    """The language of ours that serves a language: zh-hans for every Chinese, English for all others."""
+    return "zh-hans" if language.split("-", maxsplit=1)[0] == "zh" else "en"
+
+
+def words(key: str, languages: tuple[str, ...], **values: str) -> Texts:
+    """A text in each language that it is spoken in, once each, with ``values`` filled in."""
+    return tuple((tag, WORDS[key][tag].format(**values)) for tag in dict.fromkeys(map(spoken, languages)))

@@ -1,0 +1,50 @@
+"""An indicator record: one printed figure or text, as a person wrote it down, and where it stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from xbrlesg.findings.model import Location
+
+
+class Reading(StrEnum):
+    """How the figure was read where OCR made the source."""
+
+    CLEAR = ""
+    RESTORED = "restored"  # OCR damaged it, and the source itself proves the reading
+    UNREADABLE = "unreadable"  # OCR damaged it, and nothing proves a reading: no value is given
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the source prints it: line, section, and a few printed words that locate it."""
+
+    line: int | None = None
+    section: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRecord:
+    """One row of the records file; every text stands as printed.
+
+    ``breakdown`` holds (axis, printed value) for the axis columns that are filled, in column order.
+    """
+
+    location: Location
+    indicator: str
+    value: str
+    unit: str
+    period: str
+    qualifier: str = ""
+    breakdown: tuple[tuple[str, str], ...] = ()
+    language: str = ""
+    reading: Reading = Reading.CLEAR
+    ocr_text: str = ""
+    note: str = ""
+    source: Source = Source()
+
+    def at(self, column: str) -> Location:
+        """The place of one of the record's cells."""
+        return replace(self.location, column=column)

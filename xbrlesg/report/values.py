@@ -1,0 +1,27 @@
+"""Canonical lexical forms: a value as OIM writes it, exact and the same in every run."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from xbrlesg.report.model import Value
+
+
+def canonical_value(value: Value) -> str:
+    """The canonical form of ``value``: ``1050``, ``1050.0``, ``0.055``; text as it is.
+
+    Raises ``ValueError`` for infinities and NaN, which no XBRL decimal can hold.
+    Source: the canonical values of OIM Common 1.0, which are those of XML Schema 1.0 part 2 (3.2.3.2).
+    """
+    if isinstance(value, Decimal):
+        return _canonical_decimal(value)
+    return str(value)
+
+
+def _canonical_decimal(value: Decimal) -> str:
+    if not value.is_finite():
+        raise ValueError(f"{value} is not a decimal number")
+    # Formatting keeps every digit; normalize() would round to the context's precision.
+    whole, _, fraction = f"{value:f}".partition(".")
+    text = f"{whole}.{fraction.rstrip('0') or '0'}"
+    return "0.0" if text == "-0.0" else text

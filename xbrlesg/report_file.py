@@ -1,0 +1,102 @@
+"""The report file, ``report.yaml``: who reports, on what period, from which records, to which targets."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Finding, finding
+from xbrlesg.yaml_source import YamlSource, build_model, read_yaml
+
+LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$")]
+FileStem = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+Texts = dict[LanguageTag, str]
+
+
+class Part(BaseModel):
+    """Base of all parts: frozen, and closed to unknown keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ReportingEntity(Part):
+    """Who reports. ``scheme`` is the URI of the scheme that ``identifier`` belongs to."""
+
+    name: Annotated[Texts, Field(min_length=1)]
+    scheme: Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*:\S+$")]
+    identifier: Annotated[str, Field(pattern=r"^\S+$")]
+    scheme_label: Texts = Field(default_factory=dict)
+
+
+class ReportingPeriod(Part):
+    """The first and the last day of the reporting period."""
+
+    start: date
+    end: date
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.end < self.start:
+            raise ValueError("the reporting period ends before it starts")
+        return self
+
+    @property
+    def is_calendar_year(self) -> bool:
+        """True where a bare year names the reporting period without doubt."""
+        return (self.start.month, self.start.day, self.end.month, self.end.day) == (1, 1, 12, 31)
+
+
+class Highlights(Part):
+    """The source's section of highlights: records from it also make the panel of key figures."""
+
+    section: str
+    heading: Annotated[Texts, Field(min_length=1)]
+
+
+class Target(Part):
+    """A destination: the mapping, the taxonomy packages it needs, and the formats to write."""
+
+    mapping: Path
+    packages: Annotated[tuple[Path, ...], Field(min_length=1)]
+    outputs: Annotated[tuple[Literal["inline", "json"], ...], Field(min_length=1)] = ("inline", "json")
+
+
+class ReportFile(Part):
+    """``report.yaml``. Paths are relative to the file itself."""
+
+    report: FileStem
+    title: Annotated[Texts, Field(min_length=1)]
+    entity: ReportingEntity
+    reporting_period: ReportingPeriod
+    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
+    records: Path
+    standards: tuple[str, ...] = ()
+    source: str | None = None
+    highlights: Highlights | None = None
+    targets: Annotated[dict[FileStem, Target], Field(min_length=1)]
+
+
+def load_report_file(path: Path, name: str) -> tuple[ReportFile | None, YamlSource | None, list[Finding]]:
+    """Read a report file; the source comes along so that later findings can name its lines."""
+    source, findings = read_yaml(path, name)
+    if source is None:
+        return None, None, findings
+    report, faults = build_model(source, ReportFile)
+    return report, source, [*findings, *faults]
+
+
+def choose_target(
+    report: ReportFile, source: YamlSource, name: str | None
+) -> tuple[str | None, list[Finding]]:
+    """The target that the user named, or the only one; several without a choice are a finding."""
+    if name is None and len(report.targets) == 1:
+        return next(iter(report.targets)), []
+    if name in report.targets:
+        return name, []
+    message = "the report file has several targets" if name is None else f"there is no target {name!r}"
+    hint = "Use --target with one of: " + ", ".join(report.targets) + "."
+    return None, [finding(Code.TARGET_UNKNOWN, message, source.at("targets"), value=name, hint=hint)]

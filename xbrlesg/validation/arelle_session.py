@@ -1,0 +1,107 @@
+"""The gate to Arelle, and its only importer: offline, one run at a time, nothing of Arelle's escapes.
+
+Source: Arelle's Python API (arelle.api.Session) as of 2.47.3.
+"""
+
+from __future__ import annotations
+
+import gc
+import threading
+import warnings
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from decimal import localcontext
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Final
+
+from xbrlesg.errors import ArelleError
+from xbrlesg.validation.arelle_log import Setting, read_log
+from xbrlesg.validation.arelle_model import read_facts
+from xbrlesg.validation.model import ArelleOptions, ArelleRun
+
+# Arelle keeps its packages, plug-ins and log handlers in globals: a second run at the same time would mix
+# its messages into the first one's.
+_ONE_RUN_AT_A_TIME: Final = threading.Lock()
+
+# Arelle scales inline numbers in the current decimal context, whose usual 28 digits would round them.
+_DIGITS: Final = 400
+
+
+def run_arelle(
+    document: Path | str,
+    packages: Sequence[Path] = (),
+    options: ArelleOptions | None = None,
+    *,
+    keep_facts: bool = False,
+) -> ArelleRun:
+    """Load and validate a report file, or a taxonomy by the URL of its entry point.
+
+    Checks XBRL 2.1, dimensions, inline XBRL or OIM, Calculations 1.1, the unit registry, inconsistent
+    duplicates and, by ``options``, the taxonomy's formulas. Raises ``ArelleError`` where Arelle fails.
+    """
+    with _ONE_RUN_AT_A_TIME, _quiet(), localcontext(prec=_DIGITS), TemporaryDirectory() as cache:
+        try:
+            return _run(str(document), packages, options or ArelleOptions(), cache, keep_facts=keep_facts)
+        except ArelleError:
+            raise
+        except Exception as error:
+            # Plug-ins and loaders let exceptions of any type through, so none can be named here.
+            name = Path(document).name
+            raise ArelleError(f"Arelle failed on {name}: {type(error).__name__}: {error}") from error
+
+
+def _run(
+    document: str, packages: Sequence[Path], options: ArelleOptions, cache: str, *, keep_facts: bool
+) -> ArelleRun:
+    # Importing Arelle takes 0.4 s, which commands that need no validation should not pay.
+    from arelle.api.Session import Session  # noqa: PLC0415
+
+    with Session() as session:
+        session.run(
+            _runtime_options(document, packages, options, cache), logFileName="logToStructuredMessage"
+        )
+        models = list(session.get_models())
+        facts = [fact for model in models for fact in model.facts]
+        setting = Setting(document, tuple(packages), frozenset(fact.id for fact in facts if fact.id))
+        run = ArelleRun(
+            messages=read_log(session.get_log_messages(), setting),
+            fact_count=len(facts),
+            read=read_facts(models) if keep_facts else None,
+        )
+        for model in models:
+            model.close()
+    return run
+
+
+def _runtime_options(document: str, packages: Sequence[Path], options: ArelleOptions, cache: str) -> Any:
+    from arelle.RuntimeOptions import RuntimeOptions  # noqa: PLC0415
+
+    return RuntimeOptions(
+        entrypointFile=document,
+        packages=[str(package) for package in packages],
+        internetConnectivity="offline",
+        # Neither the user's settings nor what an earlier download left in the user's cache may matter.
+        disablePersistentConfig=True,
+        cacheDirectory=cache,
+        uiLang="en-US",
+        validate=True,
+        calcs="c11r",
+        utrValidate=True,
+        validateDuplicateFacts="inconsistent",
+        formulaAction=None if options.formulas else "none",
+        formulaVarSetTimeout=options.formula_seconds,
+        baseTaxonomyValidationMode="all" if options.base_taxonomy else "none",
+        keepOpen=True,
+    )
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Swallow the warnings of the package files that Arelle leaves to the garbage collector to close."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        try:
+            yield
+        finally:
+            gc.collect()

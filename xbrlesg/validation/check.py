@@ -1,0 +1,72 @@
+"""Check a report file, or a taxonomy: what Arelle finds, and whether it reads the facts that were meant."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings, worst
+from xbrlesg.report.model import Report
+from xbrlesg.validation.arelle_session import run_arelle
+from xbrlesg.validation.circle import compare_facts
+from xbrlesg.validation.messages import findings_of
+from xbrlesg.validation.model import ArelleOptions, FactPlace
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What a file of ours must say: the report, and the record behind each of its facts by fact id."""
+
+    report: Report
+    places: Mapping[str, FactPlace] = field(default_factory=dict)
+
+
+def check_report_file(
+    path: Path,
+    packages: Sequence[Path] = (),
+    *,
+    expected: Expected | None = None,
+    options: ArelleOptions | None = None,
+) -> tuple[Finding, ...]:
+    """Validate a report file (.xhtml, .html, .json, .xbrl, .xml) against the taxonomies in ``packages``.
+
+    With ``expected`` the circle test follows. Findings call the file by its name. Raises ``ArelleError``.
+    """
+    faults = _missing_files((path, *packages))
+    if faults:
+        return sort_findings(faults)
+    run = run_arelle(path, packages, options, keep_facts=expected is not None)
+    places = expected.places if expected else {}
+    findings = [*findings_of(run.messages, path.name, places)]
+    if not run.fact_count and worst(findings) != Severity.ERROR:
+        # Arelle has nothing to say of a page without XBRL in it.
+        findings.append(finding(Code.NO_FACTS, f"{path.name} holds no XBRL facts", Location(path.name)))
+    # Where Arelle could not read the report at all, and said why, every fact would only be missing as well.
+    if expected and run.read and run.fact_count and not _lacks_taxonomy(findings):
+        findings += compare_facts(expected.report, run.read, path.name, places)
+    return sort_findings(findings)
+
+
+def check_taxonomy(
+    entry_point: str, packages: Sequence[Path], options: ArelleOptions | None = None
+) -> tuple[Finding, ...]:
+    """Validate a taxonomy by the URL of its entry point, found in ``packages``. Raises ``ArelleError``."""
+    faults = _missing_files(packages)
+    if faults:
+        return sort_findings(faults)
+    run = run_arelle(entry_point, packages, options)
+    return findings_of(run.messages, entry_point)
+
+
+def _lacks_taxonomy(findings: Sequence[Finding]) -> bool:
+    return any(item.code == Code.TAXONOMY_MISSING.value.name for item in findings)
+
+
+def _missing_files(paths: Sequence[Path]) -> list[Finding]:
+    return [
+        finding(Code.FILE_MISSING, f"There is no file {path}", Location(str(path)), value=str(path))
+        for path in paths
+        if not path.is_file()
+    ]

@@ -1,0 +1,84 @@
+"""What a run of Arelle leaves behind, as plain data: its messages, and the facts that it read."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+from dataclasses import dataclass
+
+from xbrlesg.findings.model import Location
+from xbrlesg.report.model import Fact, Note
+
+
+@dataclass(frozen=True, slots=True)
+class ArelleOptions:
+    """How deeply Arelle looks. The defaults look at everything.
+
+    ``formulas`` runs the taxonomy's assertions (seconds to a minute for GRI or ESRS), each for at most
+    ``formula_seconds``. ``base_taxonomy`` validates the taxonomy's own files, not only the report.
+    """
+
+    formulas: bool = True
+    base_taxonomy: bool = True
+    formula_seconds: float = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class ArelleMessage:
+    """One record of Arelle's log.
+
+    ``file`` and ``line`` are where it points first, with no file for the document itself. ``element_ids``
+    are the ids of its facts: the one in question first, then the others in alphabetical order.
+    """
+
+    level: str
+    code: str
+    text: str
+    file: str | None = None
+    line: int | None = None
+    element_ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadFact:
+    """A fact that our report model has no place for, such as a nil one, and why."""
+
+    id: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class FactsRead:
+    """What Arelle read: facts in the document's order, the notes that footnote them, and the rest.
+
+    Facts that an inline document shows at several places come once for each place.
+    """
+
+    facts: tuple[Fact, ...]
+    notes: tuple[Note, ...] = ()
+    unread: tuple[UnreadFact, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ArelleRun:
+    """One run. ``fact_count`` counts the document's facts; ``read`` is None unless asked for."""
+
+    messages: tuple[ArelleMessage, ...]
+    fact_count: int
+    read: FactsRead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FactPlace:
+    """Where a fact comes from: its id, its indicator, and the row of the record behind it."""
+
+    fact: str
+    indicator: str | None = None
+    location: Location | None = None
+
+
+def fact_shown(element_id: str, known: Container[str]) -> str:
+    """The fact that an element shows: itself, or ``X`` where ``X.2`` is a further showing of fact ``X``."""
+    stem, _, number = element_id.rpartition(".")
+    if element_id not in known and number.isdecimal() and stem in known:
+        return stem
+    return element_id

@@ -1,0 +1,97 @@
+"""The front of the page: cover, key figures, contents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from xbrlesg.presentation.model import Chapter, Document, KeyFigure, Section, Texts
+from xbrlesg.presentation.texts import words
+from xbrlesg.writers.markup import Content, make, spans
+from xbrlesg.writers.table_markup import figure
+from xbrlesg.writers.tags import Tagger
+
+
+def front_matter(document: Document, tagger: Tagger) -> Iterator[etree._Element]:
+    """Cover, key figures where there are any, contents."""
+    yield _cover(document)
+    if document.key_figures:
+        yield _key_figures(document, tagger)
+    yield _contents(document, tagger)
+
+
+def headed_sections(chapter: Chapter) -> tuple[Section, ...]:
+    """The sections that get a heading: a sole section named as its chapter would only repeat it."""
+    is_repeated = len(chapter.sections) == 1 and chapter.sections[0].heading == chapter.heading
+    return () if is_repeated else chapter.sections
+
+
+def heading(tag: str, texts: Texts, page_language: str) -> etree._Element:
+    """A heading in all its languages."""
+    return make(tag, None, *spans(texts, page_language))
+
+
+def _cover(document: Document) -> etree._Element:
+    cover, language = document.cover, document.languages[0]
+    standards = make("ul", None, *(make("li", None, standard) for standard in cover.standards))
+    particulars = (
+        _particular(document, "period", *spans(cover.period, language)) if cover.period else None,
+        _particular(document, "identifier", cover.identifier) if cover.identifier else None,
+        _particular(document, "standards", standards) if cover.standards else None,
+    )
+    return make(
+        "div",
+        {"class": "cover"},
+        make("p", {"class": "entity"}, *spans(cover.entity, language)),
+        heading("h1", cover.title, language),
+        make("div", {"class": "particulars"}, *particulars),
+    )
+
+
+def _particular(document: Document, key: str, *content: Content) -> etree._Element:
+    name = make("div", {"class": "name"}, *spans(words(key, document.languages), document.languages[0]))
+    return make("div", {"class": f"particular {key}"}, name, make("div", None, *content))
+
+
+def _key_figures(document: Document, tagger: Tagger) -> etree._Element:
+    language = document.languages[0]
+    # A list, not a generator: the cards draw facts, and ids go by the order of drawing.
+    cards = [_card(key_figure, language, tagger) for key_figure in document.key_figures]
+    title = heading("h2", document.key_figures_heading, language)
+    return make("div", {"class": "part key-figures"}, title, make("ul", None, *cards))
+
+
+def _card(key_figure: KeyFigure, language: str, tagger: Tagger) -> etree._Element:
+    # A card that prints its unit with the number, "29.86%", need not say it twice.
+    printed = key_figure.cell.printed
+    is_told = key_figure.cell.unit.strip() in (printed.before.strip(), printed.after.strip())
+    shown = figure(key_figure.cell, tagger, with_unit=not is_told)
+    return make(
+        "li",
+        None,
+        make("div", {"class": "value"}, *shown),
+        make("div", {"class": "label"}, *spans(key_figure.label, language)),
+        make("div", {"class": "period"}, key_figure.period),
+    )
+
+
+def _contents(document: Document, tagger: Tagger) -> etree._Element:
+    language = document.languages[0]
+    title = heading("h2", words("contents", document.languages), language)
+    chapters = [_chapter_entry(chapter, language, tagger) for chapter in document.chapters]
+    # XHTML forbids an empty list.
+    return make("div", {"class": "part contents"}, title, make("ol", None, *chapters) if chapters else None)
+
+
+def _chapter_entry(chapter: Chapter, language: str, tagger: Tagger) -> etree._Element:
+    sections = [
+        make("li", None, _link(tagger.anchors[section.id], section.heading, language))
+        for section in headed_sections(chapter)
+    ]
+    link = _link(tagger.anchors[chapter.id], chapter.heading, language)
+    return make("li", None, link, make("ul", None, *sections) if sections else None)
+
+
+def _link(anchor: str, texts: Texts, language: str) -> etree._Element:
+    return make("a", {"href": f"#{anchor}"}, *spans(texts, language))

@@ -1,0 +1,48 @@
+"""Ids: every XML id of a page, each given away once."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from xbrlesg.presentation.model import Document
+
+
+def instance_ids(document: Document) -> dict[str, tuple[str, ...]]:
+    """For each fact the ids of the places that show it: ``f1``, ``f1.2``, ``f1.3``."""
+    shown = Counter(cell.fact.id for cell in document.cells())
+    return {fact_id: tuple(_numbered(fact_id, times, set(shown))) for fact_id, times in shown.items()}
+
+
+def shown_ids(document: Document) -> dict[str, str]:
+    """The fact id behind each element id of a written page."""
+    return {place: fact_id for fact_id, places in instance_ids(document).items() for place in places}
+
+
+class IdPool:
+    """Gives away ids that are valid and distinct from all before."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self._taken = set(taken)
+
+    def take(self, wanted: str) -> str:
+        """The wanted id, made an NCName, with a number where it is taken."""
+        name = re.sub(r"[^A-Za-z0-9._\u4e00-\u9fff-]+", "-", wanted)
+        name = name if re.match(r"[A-Za-z_\u4e00-\u9fff]", name) else f"_{name}"
+        number, free = 1, name
+        while free in self._taken:
+            number += 1
+            free = f"{name}_{number}"
+        self._taken.add(free)
+        return free
+
+
+def _numbered(fact_id: str, times: int, taken: set[str]) -> Iterator[str]:
+    yield fact_id
+    number = 1
+    for _ in range(times - 1):
+        number += 1
+        while f"{fact_id}.{number}" in taken:
+            number += 1
+        yield f"{fact_id}.{number}"

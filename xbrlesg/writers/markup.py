@@ -1,0 +1,59 @@
+"""Markup: XHTML elements, built bottom up and written as bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from lxml import etree
+
+from xbrlesg.names import XHTML, XML
+from xbrlesg.presentation.model import Texts
+
+Content = etree._Element | str | None
+LANG: Final = f"{{{XML}}}lang"
+BLOCKS: Final = frozenset(
+    {"body", "caption", "div", "dl", "dt", "dd", "h1", "h2", "h3", "head", "html", "li", "meta", "ol", "p"}
+    | {"style", "table", "tbody", "thead", "title", "tr", "ul"}
+)
+
+
+def make(tag: str, attributes: Mapping[str, str] | None = None, *content: Content) -> etree._Element:
+    """An element with its content in order. A tag without a namespace is XHTML; None is left out."""
+    element = etree.Element(tag if tag.startswith("{") else f"{{{XHTML}}}{tag}", dict(attributes or {}))
+    # Never None: an element without text would be written as <td/>, which HTML parsers leave open.
+    element.text = ""
+    for part in content:
+        if isinstance(part, str):
+            _append_text(element, part)
+        elif part is not None:
+            element.append(part)
+    return element
+
+
+def spans(texts: Texts, page_language: str) -> list[Content]:
+    """A text in each of its languages: the first one as it is, the others as quieter spans."""
+    content: list[Content] = []
+    for index, (language, text) in enumerate(texts):
+        if index:
+            content += [" ", make("span", {"class": "other", LANG: language}, text)]
+        else:
+            content.append(text if language == page_language else make("span", {LANG: language}, text))
+    return content
+
+
+def to_bytes(root: etree._Element) -> bytes:
+    """The document in UTF-8 with its declaration, each block on a line of its own."""
+    for element in root.iter(etree.Element):
+        is_block = etree.QName(element).localname in BLOCKS or element.prefix in ("link", "xbrli")
+        if is_block and not element.tail:
+            element.tail = "\n"
+    root.tail = None
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="UTF-8") + b"\n"
+
+
+def _append_text(element: etree._Element, text: str) -> None:
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + text
+    else:
+        element.text = (element.text or "") + text

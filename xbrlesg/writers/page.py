@@ -1,0 +1,89 @@
+"""The page: head with stylesheet, front matter, chapters, notes and colophon as XHTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import resources
+
+from lxml import etree
+
+from xbrlesg.names import IX, XHTML
+from xbrlesg.presentation.model import Chapter, Document, Section
+from xbrlesg.presentation.texts import words
+from xbrlesg.report.model import Note, Report
+from xbrlesg.writers.front_matter import front_matter, headed_sections, heading
+from xbrlesg.writers.markup import LANG, make, spans
+from xbrlesg.writers.table_markup import statement_element, table_element
+from xbrlesg.writers.tags import Tagger
+
+
+def page_element(
+    report: Report, document: Document, tagger: Tagger, header: etree._Element, names: Mapping[str, str]
+) -> etree._Element:
+    """The ``html`` element round an ``ix:header``; ``names`` are the prefixes to declare, by namespace."""
+    nsmap: dict[str | None, str] = {prefix: namespace for namespace, prefix in names.items()}
+    root = etree.Element(f"{{{XHTML}}}html", {LANG: document.languages[0]}, nsmap={**nsmap, None: XHTML})
+    root.append(_head(document))
+    # The header has to stand in the body (Inline XBRL 1.1, 8.1.1), but readers are not to see it.
+    body = make("body", None, make("div", {"style": "display:none"}, header))
+    body.extend(front_matter(document, tagger))
+    body.extend(_chapter(chapter, document, tagger) for chapter in document.chapters)
+    body.extend(_notes(report, document, tagger))
+    body.append(_colophon(report, document))
+    root.append(body)
+    return root
+
+
+def _head(document: Document) -> etree._Element:
+    title = " – ".join(texts[0][1] for texts in (document.cover.entity, document.cover.title) if texts)
+    css = resources.files("xbrlesg.writers").joinpath("stylesheet.css").read_text("utf-8")
+    return make(
+        "head",
+        None,
+        make("meta", {"http-equiv": "Content-Type", "content": "text/html; charset=UTF-8"}),
+        make("meta", {"name": "viewport", "content": "width=device-width, initial-scale=1"}),
+        make("title", None, title),
+        make("style", {"type": "text/css"}, f"\n{css}"),
+    )
+
+
+def _chapter(chapter: Chapter, document: Document, tagger: Tagger) -> etree._Element:
+    language = document.languages[0]
+    element = make("div", {"class": "part chapter", "id": tagger.anchors[chapter.id]})
+    element.append(heading("h2", chapter.heading, language))
+    headed = headed_sections(chapter)
+    for section in chapter.sections:
+        attributes = {"class": "section", "id": tagger.anchors[section.id]}
+        title = heading("h3", section.heading, language) if section in headed else None
+        element.append(make("div", attributes, title, *_body(section, document, tagger)))
+    return element
+
+
+def _body(section: Section, document: Document, tagger: Tagger) -> Iterator[etree._Element]:
+    for table in section.tables:
+        yield table_element(table, document.languages, tagger)
+    for statement in section.statements:
+        yield statement_element(statement, document.languages[0], tagger)
+
+
+def _notes(report: Report, document: Document, tagger: Tagger) -> Iterator[etree._Element]:
+    """The notes that facts refer to, numbered as a reader meets them. KeyError for a note that is not there."""
+    by_id = {note.id: note for note in report.notes}
+    if tagger.note_numbers:
+        items = [_note(by_id[note], tagger.note_anchors[note]) for note in tagger.note_numbers]
+        title = heading("h2", words("notes", document.languages), document.languages[0])
+        yield make("div", {"class": "part notes"}, title, make("ol", None, *items))
+
+
+def _note(note: Note, anchor: str) -> etree._Element:
+    """``ix:footnote`` (Inline XBRL 1.1, 7.1.1); its id is also where the links lead."""
+    return make("li", None, make(f"{{{IX}}}footnote", {"id": anchor, LANG: note.language}, note.text))
+
+
+def _colophon(report: Report, document: Document) -> etree._Element:
+    language = document.languages[0]
+    said = words("machine_readable_text", document.languages, count=f"{len(report.facts):,}")
+    entry_points = (make("li", None, entry_point) for entry_point in report.taxonomy)
+    title = heading("h2", words("machine_readable", document.languages), language)
+    text = make("p", None, *spans(said, language))
+    return make("div", {"class": "part colophon"}, title, text, make("ul", None, *entry_points))

@@ -1,0 +1,82 @@
+"""Drawing of tables and statements: rows, header cells and figures as XHTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lxml import etree
+
+from xbrlesg.presentation.model import Cell, Row, RowKind, Statement, Table
+from xbrlesg.presentation.texts import words
+from xbrlesg.writers.markup import Content, make, spans
+from xbrlesg.writers.tags import Tagger
+
+
+def table_element(table: Table, languages: tuple[str, ...], tagger: Tagger) -> etree._Element:
+    """A table in a frame that scrolls by itself, so that a narrow screen keeps the page in place."""
+    page_language = languages[0]
+    has_units = any(row.unit for row in table.rows)
+    drawn = make(
+        "table",
+        None,
+        make("caption", None, *spans(table.caption, page_language)),
+        _head(table, languages, has_units),
+    )
+    for rows in _groups(table.rows):
+        body = (_row(row, page_language, tagger, has_units) for row in rows)
+        drawn.append(make("tbody", None, *body))
+    return make("div", {"class": "scroll"}, drawn)
+
+
+def statement_element(statement: Statement, page_language: str, tagger: Tagger) -> etree._Element:
+    """A disclosure in words as a term and its description, a paragraph for each language."""
+    aside = spans(statement.qualifier, page_language)
+    period = make("span", {"class": "period"}, statement.period)
+    term = make("dt", None, *spans(statement.label, page_language), " ", *aside, " ", period)
+    words_said = (make("p", None, *tagger.tagged(cell)) for cell in statement.cells)
+    return make("dl", {"class": "statement"}, term, make("dd", None, *words_said))
+
+
+def figure(cell: Cell, tagger: Tagger, *, with_unit: bool) -> list[Content]:
+    """A figure as printed, and its unit where asked for."""
+    content = tagger.tagged(cell)
+    if with_unit and cell.unit:
+        content += [" ", make("span", {"class": "unit"}, cell.unit)]
+    return content
+
+
+def _head(table: Table, languages: tuple[str, ...], has_units: bool) -> etree._Element:
+    indicator, unit = (
+        make("th", {"scope": "col", "class": kind}, *spans(words(key, languages), languages[0]))
+        for kind, key in (("label", "indicator"), ("unit", "unit"))
+    )
+    columns = (make("th", {"scope": "col", "class": "figure"}, column) for column in table.columns)
+    return make("thead", None, make("tr", None, indicator, unit if has_units else None, *columns))
+
+
+def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
+    """A group for each concept with its breakdowns: what a page break should leave together."""
+    group: list[Row] = []
+    for row in rows:
+        if group and row.kind in (RowKind.CONCEPT, RowKind.HEADING) and group[-1].kind != RowKind.HEADING:
+            yield group
+            group = []
+        group.append(row)
+    if group:
+        yield group
+
+
+def _row(row: Row, page_language: str, tagger: Tagger, has_units: bool) -> etree._Element:
+    classes = f"label depth-{min(row.depth, 5)}"
+    header = make("th", {"scope": "row", "class": classes}, *spans(row.label, page_language))
+    unit = make("td", {"class": "unit"}, row.unit) if has_units else None
+    cells = (_cell(cell, row, tagger) for cell in row.cells)
+    is_bare = not any(row.cells)
+    kind = f"{row.kind.value} bare" if is_bare else row.kind.value
+    return make("tr", {"class": kind}, header, unit, *cells)
+
+
+def _cell(cell: Cell | None, row: Row, tagger: Tagger) -> etree._Element:
+    # A unit that the unit column does not tell stands beside its number.
+    content = figure(cell, tagger, with_unit=cell.unit != row.unit) if cell else []
+    return make("td", {"class": "figure"}, *content)
