@@ -83,7 +83,8 @@ INLINE = f"""<?xml version="1.0" encoding="UTF-8"?>
 <xbrli:context id="iF">{_ENTITY}{_END}<xbrli:scenario><xbrldi:explicitMember
  dimension="s:GenderAxis">s:Female</xbrldi:explicitMember></xbrli:scenario></xbrli:context>
 <xbrli:context id="dS">{_ENTITY}{_YEAR}<xbrli:scenario><xbrldi:typedMember
- dimension="s:SiteAxis"><s:Site>东莞 &lt;A&amp;B&gt;</s:Site></xbrldi:typedMember></xbrli:scenario></xbrli:context>
+ dimension="s:SiteAxis"><s:Site>东莞 &lt;A&amp;B&gt;</s:Site></xbrldi:typedMember>
+</xbrli:scenario></xbrli:context>
 <xbrli:unit id="pure"><xbrli:measure>xbrli:pure</xbrli:measure></xbrli:unit>
 <xbrli:unit id="CNY"><xbrli:measure>iso4217:CNY</xbrli:measure></xbrli:unit>
 <xbrli:unit id="MWh"><xbrli:measure>utr:MWh</xbrli:measure></xbrli:unit>

@@ -15,17 +15,19 @@ from xbrlesg import __version__
 from xbrlesg.cli.exit_codes import ExitCode, FailOn, exit_code
 from xbrlesg.pipeline.levels import CheckLevel
 
-PLAIN = {"rich_markup_mode": None, "add_completion": False, "no_args_is_help": True}
-
 app = typer.Typer(
     name="xbrlesg",
     help="Validated ESG indicator records in, a regulator-ready XBRL filing out.",
     epilog="Exit codes: 0 clean, 1 findings at or above the fail level, 2 wrong usage, 3 could not run.",
     pretty_exceptions_enable=False,
-    **PLAIN,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
 )
-taxonomy_app = typer.Typer(help="Build the house taxonomy, look into a taxonomy.", **PLAIN)
-mapping_app = typer.Typer(help="Check mappings.", **PLAIN)
+taxonomy_app = typer.Typer(
+    help="Build the house taxonomy, look into a taxonomy.", no_args_is_help=True, rich_markup_mode=None
+)
+mapping_app = typer.Typer(help="Check mappings.", no_args_is_help=True, rich_markup_mode=None)
 app.add_typer(taxonomy_app, name="taxonomy")
 app.add_typer(mapping_app, name="mapping")
 
@@ -52,7 +54,7 @@ def main(
 
 
 @app.command("export")
-def export_command(
+def export_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     report: Annotated[Path, typer.Argument(help="The report file, report.yaml.")],
     out: Annotated[Path, typer.Option("--out", help="Where to write: DIR/REPORT/TARGET/.")] = Path("out"),
     target: Annotated[str | None, typer.Option("--target", help="Which target of the report file.")] = None,

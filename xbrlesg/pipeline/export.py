@@ -22,6 +22,7 @@ from xbrlesg.pipeline.outputs import MANIFEST, replace_files
 from xbrlesg.pipeline.progress import Progress
 from xbrlesg.presentation.build import build_document
 from xbrlesg.report.model import Entity, Report
+from xbrlesg.taxonomy.package import Package
 from xbrlesg.validation.check import Expected
 from xbrlesg.validation.model import FactPlace
 from xbrlesg.writers.inline import write_inline
@@ -142,10 +143,17 @@ def _manifest(job: Job, inputs: Inputs, outputs: Mapping[str, bytes], check: Che
             target=job.target_name,
             check=check,
             inputs={path.as_posix(): job.file(path).read_bytes() for path in named},
-            packages=inputs.packages.packages,
+            packages={
+                path.as_posix(): _identity(package)
+                for path, package in zip(job.target.packages, inputs.packages.packages, strict=True)
+            },
             outputs=outputs,
         )
     )
+
+
+def _identity(package: Package) -> dict[str, str]:
+    return {"identifier": package.identifier, "version": package.version or "", "sha256": package.sha256}
 
 
 def _in_words(findings: Sequence[Finding]) -> str:

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xbrlesg.findings.model import Finding, Location
+from xbrlesg.findings.model import Finding, sort_findings
 from xbrlesg.mapping.load import load_mapping_file, resolve_mapping
 from xbrlesg.mapping.model import Mapping, MappingFile
 from xbrlesg.records.load import load_records
 from xbrlesg.records.model import IndicatorRecord
 from xbrlesg.report_file import ReportFile, Target, choose_target, load_report_file
 from xbrlesg.taxonomy.model import Taxonomy
-from xbrlesg.taxonomy.package import PackageSet, open_packages
+from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
 from xbrlesg.taxonomy.read import read_taxonomy
 from xbrlesg.yaml_source import YamlSource
 
@@ -87,14 +87,22 @@ def load_mapping(
     return taxonomy, mapping, [*findings, *faults]
 
 
+def check_mapping(path: Path, package_paths: Sequence[Path]) -> tuple[Finding, ...]:
+    """Check a mapping file against the taxonomy that it names."""
+    entry, source, findings = load_mapping_file(path, path.as_posix())
+    packages, faults = open_packages([PackagePath(path, path.as_posix()) for path in package_paths])
+    findings += faults
+    if entry is not None and source is not None and packages is not None:
+        findings += load_mapping(entry, source, packages)[2]
+    return sort_findings(findings)
+
+
 def _open_packages(job: Job) -> tuple[PackageSet | None, list[Finding]]:
-    places = [
-        job.source.at("targets", job.target_name, "packages", index)
-        for index in range(len(job.target.packages))
-    ]
+    """Open the target's packages; a finding names the line of the report file that names the package."""
+    places = ("targets", job.target_name, "packages")
     return open_packages(
         [
-            PackagePath(job.file(path), path.as_posix(), place)
-            for path, place in zip(job.target.packages, places)
+            PackagePath(job.file(path), path.as_posix(), job.source.at(*places, index))
+            for index, path in enumerate(job.target.packages)
         ]
     )

@@ -1,4 +1,4 @@
-"""The manifest: what went in, what came out, by sha256, so that anyone can prove that files belong together."""
+"""The manifest: what went in and what came out, by sha256, so that anyone can prove what belongs together."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ def digest(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def manifest_data(
+def manifest_data(  # noqa: PLR0913 - one argument for each entry of the file
     *,
     report: str,
     target: str,
-    check: Mapping[str, str],
+    check: str,
     inputs: Mapping[str, bytes],
     packages: Mapping[str, Mapping[str, str]],
     outputs: Mapping[str, bytes],
@@ -28,7 +28,7 @@ def manifest_data(
         "tool": {"name": "xbrlesg", "version": __version__},
         "report": report,
         "target": target,
-        "check": dict(check),
+        "check": check,
         "inputs": {name: _entry(content) for name, content in sorted(inputs.items())},
         "taxonomy_packages": {name: dict(entry) for name, entry in sorted(packages.items())},
         "outputs": {name: _entry(content) for name, content in sorted(outputs.items())},

@@ -97,11 +97,11 @@ def _file(ref: Mapping[str, Any]) -> str:
 
 
 def _line(refs: Sequence[Mapping[str, Any]], text: str) -> int | None:
-    """The line that the first reference gives, or else the one that a parser gave in the text."""
+    """The line that the first reference gives, or else the last one in the text: where a parser stopped."""
     if refs and refs[0].get("sourceLine"):
         return int(refs[0]["sourceLine"])
-    found = _LINE_IN_TEXT.search(text)
-    return int(found[1]) if found else None
+    found = _LINE_IN_TEXT.findall(text)
+    return int(found[-1]) if found else None
 
 
 def _order(message: ArelleMessage) -> tuple[str, int, str, str, str, tuple[str, ...]]:

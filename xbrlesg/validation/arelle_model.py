@@ -63,11 +63,13 @@ def _fact(source: Any, notes: tuple[str, ...]) -> Fact:
 
 def _value(source: Any, concept: Any) -> Value:
     """The value by the concept's type. Numbers come from their text: Arelle keeps some types as float."""
+    from arelle.XmlValidateConst import VALID  # noqa: PLC0415 - as slow to import as all of Arelle
+
     if source.isNil:
         raise _CannotReadError("it is nil")
     if source.isTuple or concept.isFraction:
         raise _CannotReadError("it is a tuple or a fraction")
-    if source.xValue is None:
+    if source.xValid < VALID:
         raise _CannotReadError("its value is not valid for its type")
     text = str(source.value)
     if not concept.isNumeric:

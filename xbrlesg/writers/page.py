@@ -21,8 +21,10 @@ def page_element(
     report: Report, document: Document, tagger: Tagger, header: etree._Element, names: Mapping[str, str]
 ) -> etree._Element:
     """The ``html`` element round an ``ix:header``; ``names`` are the prefixes to declare, by namespace."""
-    nsmap: dict[str | None, str] = {prefix: namespace for namespace, prefix in names.items()}
-    root = etree.Element(f"{{{XHTML}}}html", {LANG: document.languages[0]}, nsmap={**nsmap, None: XHTML})
+    nsmap: dict[str | None, str] = {None: XHTML}
+    nsmap.update((prefix, namespace) for namespace, prefix in names.items())
+    language = {LANG: document.languages[0]}
+    root = etree.Element(f"{{{XHTML}}}html", language, nsmap=nsmap)  # type: ignore[arg-type] # stubs: no None
     root.append(_head(document))
     # The header has to stand in the body (Inline XBRL 1.1, 8.1.1), but readers are not to see it.
     body = make("body", None, make("div", {"style": "display:none"}, header))
@@ -67,7 +69,7 @@ def _body(section: Section, document: Document, tagger: Tagger) -> Iterator[etre
 
 
 def _notes(report: Report, document: Document, tagger: Tagger) -> Iterator[etree._Element]:
-    """The notes that facts refer to, numbered as a reader meets them. KeyError for a note that is not there."""
+    """The notes that facts refer to, numbered as a reader meets them. KeyError where one is missing."""
     by_id = {note.id: note for note in report.notes}
     if tagger.note_numbers:
         items = [_note(by_id[note], tagger.note_anchors[note]) for note in tagger.note_numbers]

@@ -27,7 +27,8 @@ class Tagger:
     def __init__(self, report: Report, document: Document, names: Mapping[str, str]) -> None:
         self.places = instance_ids(document)
         pool = IdPool(place for places in self.places.values() for place in places)
-        headings = [part.id for chapter in document.chapters for part in (chapter, *chapter.sections)]
+        headings = [chapter.id for chapter in document.chapters]
+        headings += [section.id for chapter in document.chapters for section in chapter.sections]
         self.anchors = {heading: pool.take(heading) for heading in headings}
         self.contexts: Mapping[Context, str] = context_ids(report.facts, pool)
         self.units: Mapping[Unit, str] = unit_ids(report.facts, pool)

@@ -1,0 +1,73 @@
+"""The import rules of docs/architecture.md, checked on the source itself."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import xbrlesg
+
+ROOT = Path(xbrlesg.__file__).parent
+
+LEAVES = {"names", "errors", "findings", "json_text", "archive", "links"}
+"""Parts that know nothing of the pipeline; everything may import them, and they import each other only."""
+
+ALLOWED: dict[str, set[str]] = {
+    "yaml_source": set(),
+    "report": set(),
+    "records": set(),
+    "taxonomy": set(),
+    "registry": {"yaml_source"},
+    "report_file": {"yaml_source"},
+    "lineage": {"records"},
+    "mapping": {"yaml_source", "records", "taxonomy", "report", "lineage"},
+    "presentation": {"taxonomy", "report"},
+    "writers": {"report", "presentation"},
+    "validation": {"report"},
+    "pipeline": {
+        *("yaml_source", "registry", "report_file", "lineage", "records", "taxonomy", "mapping", "report"),
+        *("presentation", "writers", "validation"),
+    },
+    "cli": {"pipeline"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+
+CONFINED = {
+    "arelle": {"validation"},
+    "lxml": {"registry", "taxonomy", "writers", "validation"},
+    "pydantic": {"yaml_source", "registry", "report_file", "mapping"},
+    "typer": {"cli"},
+    "yaml": {"yaml_source"},
+}
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(ROOT).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[tuple[int, str]]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}:{node.lineno}: relative import"
+            yield node.lineno, node.module or ""
+        elif isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name) for alias in node.names)
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.rglob("*.py")), ids=lambda path: str(path.relative_to(ROOT)))
+def test_imports_run_one_way(path: Path) -> None:
+    part = part_of(path)
+    allowed = LEAVES if part in LEAVES else LEAVES | ALLOWED[part] | {part}
+    for line, module in imports(path):
+        top, _, rest = module.partition(".")
+        if top == "xbrlesg" and rest:
+            target = rest.split(".")[0]
+            assert target in allowed, f"{path}:{line}: {part} must not import {module}"
+        assert part in CONFINED.get(top, {part}), f"{path}:{line}: only {CONFINED[top]} may import {top}"
+
+
+def test_every_part_has_its_rule() -> None:
+    parts = {part_of(path) for path in ROOT.rglob("*.py")}
+    assert parts == LEAVES | set(ALLOWED)

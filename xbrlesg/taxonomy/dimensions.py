@@ -1,0 +1,84 @@
+"""Axes and hypercubes, from the dimensional networks (XBRL Dimensions 1.0, 2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from xbrlesg.links import ALL, DIMENSION_DEFAULT, DIMENSION_DOMAIN, DOMAIN_MEMBER, HYPERCUBE_DIMENSION
+from xbrlesg.names import QName
+from xbrlesg.taxonomy.model import Axis, Hypercube
+from xbrlesg.taxonomy.networks import Arc, Networks
+from xbrlesg.taxonomy.schemas import Declarations
+
+
+def read_axes(declarations: Declarations, networks: Networks) -> dict[QName, Axis]:
+    """All axes; a default holds everywhere, in whichever role it stands (XBRL Dimensions 1.0, 2.6.3)."""
+    defaults = {
+        axis: arcs[0].child
+        for (_, arcrole), parents in networks.items()
+        if arcrole == DIMENSION_DEFAULT
+        for axis, arcs in parents.items()
+    }
+    return {
+        name: Axis(name, None if domain is None else declarations.ids.get(domain), defaults.get(name))
+        for name, domain in declarations.axes.items()
+    }
+
+
+def read_hypercubes(declarations: Declarations, networks: Networks) -> tuple[Hypercube, ...]:
+    """All hypercubes that concepts have by ``all``, sorted by role and name.
+
+    ``concepts`` are those that can be reported; abstract ones only hand the hypercube down. Cubes that
+    concepts must not have (``notAll``) are beyond this model and left out.
+    """
+    cubes: dict[tuple[str, QName, bool, str], set[QName]] = {}
+    for (role, arcrole), parents in networks.items():
+        if arcrole != ALL:
+            continue
+        for head, arcs in parents.items():
+            for arc in arcs:
+                key = (role, arc.child, arc.closed, arc.target_role or role)
+                cubes.setdefault(key, set()).update(_descend(networks, role, head))
+    return tuple(
+        Hypercube(
+            role,
+            name,
+            closed,
+            frozenset(concept for concept in concepts if not declarations.concepts[concept].abstract),
+            _read_cube_axes(declarations, networks, name, target),
+        )
+        for (role, name, closed, target), concepts in sorted(cubes.items())
+    )
+
+
+def _descend(networks: Networks, role: str, head: QName) -> Iterator[QName]:
+    yield head
+    yield from (arc.child for arc in _below(networks, role, head, set()))
+
+
+def _below(networks: Networks, role: str, head: QName, seen: set[tuple[str, QName]]) -> Iterator[Arc]:
+    """All domain-member arcs below a concept, across roles (XBRL Dimensions 1.0, 2.4.3)."""
+    for arc in networks.get((role, DOMAIN_MEMBER), {}).get(head, ()):
+        yield arc
+        step = (arc.target_role or role, arc.child)
+        if step not in seen:
+            seen.add(step)
+            yield from _below(networks, *step, seen)
+
+
+def _read_cube_axes(
+    declarations: Declarations, networks: Networks, cube: QName, role: str
+) -> Mapping[QName, frozenset[QName]]:
+    axes: dict[QName, frozenset[QName]] = {}
+    for arc in networks.get((role, HYPERCUBE_DIMENSION), {}).get(cube, ()):
+        axes[arc.child] = _usable_members(networks, arc.target_role or role, arc.child)
+    return axes
+
+
+def _usable_members(networks: Networks, role: str, axis: QName) -> frozenset[QName]:
+    """The members below an axis; one that any arc calls not usable is none (XBRL Dimensions 1.0, 2.5.3.3)."""
+    arcs: list[Arc] = []
+    for domain in networks.get((role, DIMENSION_DOMAIN), {}).get(axis, ()):
+        arcs += [domain, *_below(networks, domain.target_role or role, domain.child, set())]
+    unusable = {arc.child for arc in arcs if not arc.usable}
+    return frozenset(arc.child for arc in arcs) - unusable
