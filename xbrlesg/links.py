@@ -9,6 +9,9 @@ CATALOG: Final = "urn:oasis:names:tc:entity:xmlns:xml:catalog"
 
 STANDARD_LINK: Final = "http://www.xbrl.org/2003/role/link"
 LINKBASE: Final = "http://www.w3.org/1999/xlink/properties/linkbase"
+STANDARD_LABEL: Final = "http://www.xbrl.org/2003/role/label"
+DOCUMENTATION: Final = "http://www.xbrl.org/2003/role/documentation"
+MEASUREMENT_GUIDANCE: Final = "http://www.xbrl.org/2003/role/measurementGuidance"
 STANDARD_REFERENCE: Final = "http://www.xbrl.org/2003/role/reference"
 
 CONCEPT_LABEL: Final = "http://www.xbrl.org/2003/arcrole/concept-label"

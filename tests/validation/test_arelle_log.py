@@ -11,7 +11,7 @@ from xbrlesg.errors import ArelleError
 from xbrlesg.validation.arelle_log import Setting, read_log
 from xbrlesg.validation.model import ArelleMessage
 
-SETTING = Setting("/tmp/x/r.json", (Path("/tmp/p/a.zip"),), frozenset({"f1", "f2", "f3", "空"}))  # noqa: S108
+SETTING = Setting("/home/me/r.json", (Path("/home/taxonomies/a.zip"),), frozenset({"f1", "f2", "f3", "空"}))
 
 
 def record(msg: str = "text", *hrefs: str, level: str = "ERROR", code: str = "x:y") -> dict[str, Any]:
@@ -24,7 +24,7 @@ def read(*records: dict[str, Any]) -> tuple[ArelleMessage, ...]:
 
 
 def test_folders_and_object_numbers_are_dropped() -> None:
-    (found,) = read(record("Open /tmp/x/r.json with /tmp/p/a.zip: modelInlineFact[__201]"))
+    (found,) = read(record("Open /home/me/r.json with /home/taxonomies/a.zip: modelInlineFact[__201]"))
     assert found.text == "Open r.json with a.zip: modelInlineFact"
 
 
@@ -75,6 +75,8 @@ def test_order_does_not_depend_on_arelle() -> None:
 
 
 def test_exception_inside_arelle_is_an_error_of_ours() -> None:
-    text = "Failed to load /tmp/x/r.json: boom\n traceback Traceback (most recent call last):\n  File ..."
-    with pytest.raises(ArelleError, match=r"^Arelle failed on r\.json: Failed to load /tmp/x/r\.json: boom$"):
+    text = "Failed to load /home/me/r.json: boom\n traceback Traceback (most recent call last):\n  File ..."
+    with pytest.raises(
+        ArelleError, match=r"^Arelle failed on r\.json: Failed to load /home/me/r\.json: boom$"
+    ):
         read(record(text))

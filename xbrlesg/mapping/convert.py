@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location
@@ -14,12 +13,13 @@ from xbrlesg.mapping.model import IndicatorRule, Mapping, UnitRule
 from xbrlesg.mapping.units import TAKES
 from xbrlesg.names import QName
 from xbrlesg.records.model import IndicatorRecord, Reading
-from xbrlesg.records.numbers import PrintedNumber
-from xbrlesg.records.periods import PeriodFault, Span, read_period
-from xbrlesg.report.model import Entity, Member, Period, Value
+from xbrlesg.records.periods import PeriodFault, read_period
+from xbrlesg.report.model import Entity, Member, Period, Unit, Value
 from xbrlesg.report.order import Aspects
 from xbrlesg.report.printed import Printed
 from xbrlesg.taxonomy.model import Taxonomy, ValueKind
+
+Dimensions = tuple[tuple[QName, Member], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,119 +52,155 @@ class Converter:
         self._setting = setting
 
     def convert(self, record: IndicatorRecord) -> Converted | list[Finding]:
-        """Convert one record, or say everything that is wrong with it."""
-        rule = self._mapping.indicators.get(record.indicator)
-        if rule is None:
-            return [unknown_indicator(record, self._mapping.indicators)]
-        findings: list[Finding] = []
-        dimensions = self._dimensions(record, rule, findings)
-        period = self._period(record, rule, findings)
-        if record.reading is Reading.UNREADABLE:
-            findings.append(unreadable(record))
-            return findings
-        if rule.concept.kind.is_numeric:
-            unit = self._unit(record, rule, findings)
-            number = read_value(record, rule, unit, findings)
-        else:
-            unit, number = None, None
-            check_text(record, findings)
-        if findings or period is None:
-            return findings
-        return self._assemble(record, rule, dimensions, period, unit, number)
+        """Convert one record, or say everything that is wrong with it.
 
-    def _assemble(  # noqa: PLR0913, PLR0917 - the parts of one fact
+        Nothing is said where the mapping's own rule is at fault: that is a finding already.
+        """
+        if record.indicator not in self._mapping.indicators:
+            return [unknown_indicator(record, self._mapping.indicators)]
+        rule = self._mapping.indicators[record.indicator]
+        if rule is None:
+            return []
+        conversion = _Conversion(record, rule, self._mapping, self._allowed, self._setting)
+        return conversion.run() or conversion.findings
+
+
+class _Conversion:
+    """One record on its way to a fact: collects its faults, and the rules that it met."""
+
+    def __init__(
         self,
         record: IndicatorRecord,
         rule: IndicatorRule,
-        dimensions: tuple[tuple[QName, Member], ...],
-        period: Period,
-        unit: UnitRule | None,
-        number: PrintedNumber | None,
-    ) -> Converted:
-        power = unit.power if unit else 0
-        rules = [rule.location, *(self._mapping.axes[axis].location for axis, _ in record.breakdown)]
-        aspects = Aspects(
-            concept=rule.concept.name,
-            entity=self._setting.entity,
-            period=period,
-            unit=unit.unit if unit else None,
-            language=None if number else record.language,
-            dimensions=dimensions,
-        )
-        if number is None:
-            return Converted(record, aspects, record.value, None, Printed(record.value), 0, tuple(rules))
-        if unit:
-            rules.append(unit.location)
-        printed = Printed(number.number, power, number.negative, number.before, number.after)
-        value = _typed_value(number.scaled(power), rule.concept.kind)
-        return Converted(record, aspects, value, number.places - power, printed, power, tuple(rules))
+        mapping: Mapping,
+        allowed: AllowedBreakdowns,
+        setting: Setting,
+    ) -> None:
+        self.findings: list[Finding] = []
+        self._rules = [rule.location]
+        self._record = record
+        self._rule = rule
+        self._mapping = mapping
+        self._allowed = allowed
+        self._setting = setting
 
-    def _dimensions(
-        self, record: IndicatorRecord, rule: IndicatorRule, findings: list[Finding]
-    ) -> tuple[tuple[QName, Member], ...]:
-        known = len(findings)
+    def run(self) -> Converted | None:
+        """Convert the record; None where anything is wrong with it."""
+        dimensions = self._dimensions()
+        period = self._period()
+        if self._record.reading is Reading.UNREADABLE:
+            self.findings.append(unreadable(self._record))
+            return None
+        if self._rule.concept.kind.is_numeric:
+            return self._number(dimensions, period)
+        return self._text(dimensions, period)
+
+    def _number(self, dimensions: Dimensions, period: Period | None) -> Converted | None:
+        unit = self._unit()
+        number = read_value(self._record, self._rule, unit, self.findings)
+        if self.findings or period is None or unit is None or number is None:
+            return None
+        value = number.scaled(unit.power)
+        return Converted(
+            record=self._record,
+            aspects=self._aspects(dimensions, period, unit=unit.unit),
+            value=int(value) if self._rule.concept.kind is ValueKind.INTEGER else value,
+            decimals=number.places - unit.power,
+            printed=Printed(number.number, unit.power, number.negative, number.before, number.after),
+            power=unit.power,
+            rules=tuple(self._rules),
+        )
+
+    def _text(self, dimensions: Dimensions, period: Period | None) -> Converted | None:
+        check_text(self._record, self.findings)
+        if self.findings or period is None:
+            return None
+        return Converted(
+            record=self._record,
+            aspects=self._aspects(dimensions, period, language=self._record.language),
+            value=self._record.value,
+            decimals=None,
+            printed=Printed(self._record.value),
+            power=0,
+            rules=tuple(self._rules),
+        )
+
+    def _aspects(
+        self,
+        dimensions: Dimensions,
+        period: Period,
+        *,
+        unit: Unit | None = None,
+        language: str | None = None,
+    ) -> Aspects:
+        concept, entity = self._rule.concept.name, self._setting.entity
+        return Aspects(concept, entity, period, unit, language, dimensions)
+
+    def _dimensions(self) -> Dimensions:
+        """The record's dimensions, sorted by axis; checked against the taxonomy's tables if all are known."""
         dimensions: list[tuple[QName, Member]] = []
-        for column, printed in record.breakdown:
+        for column, printed in self._record.breakdown:
             axis = self._mapping.axes[column]
-            member = axis.members.get(printed)
-            if member is None:
+            member = axis.members.get(printed) if axis else None
+            if axis is not None and member is not None:
+                self._rules.append(axis.location)
+                dimensions.append((axis.axis, member))
+            elif axis is not None:
                 message = f"the breakdown value {printed!r} is unknown on {column}"
                 hint = near_hint(printed, axis.members, Code.BREAKDOWN_UNKNOWN.value.hint)
-                findings.append(
-                    fault(Code.BREAKDOWN_UNKNOWN, message, record, column, hint=hint, value=printed)
-                )
-            else:
-                dimensions.append((axis.axis, member))
+                self._fault(Code.BREAKDOWN_UNKNOWN, message, column, hint=hint, value=printed)
         dimensions.sort(key=lambda pair: pair[0])
-        if len(findings) == known and not self._allowed.permits(rule.concept.name, dimensions):
-            columns = (
-                ", ".join(f"{column} {printed}" for column, printed in record.breakdown) or "no breakdown"
-            )
-            message = f"{rule.concept.name.local} does not take {columns}"
-            place = record.breakdown[0][0] if record.breakdown else "indicator"
-            hint = self._allowed.advice(rule.concept.name)
-            findings.append(
-                fault(Code.BREAKDOWN_NOT_ALLOWED, message, record, place, hint=hint, value=columns)
-            )
+        if len(dimensions) == len(self._record.breakdown):
+            self._check_allowed(dimensions)
         return tuple(dimensions)
 
-    def _period(self, record: IndicatorRecord, rule: IndicatorRule, findings: list[Finding]) -> Period | None:
-        if not record.period:
-            findings.append(fault(Code.PERIOD_MISSING, "the period is missing", record, "period"))
-            return None
-        span = read_period(record.period)
-        if isinstance(span, PeriodFault):
-            findings.append(fault(Code.PERIOD_INVALID, span.message, record, "period"))
-            return None
-        return self._fit(span, record, rule, findings)
+    def _check_allowed(self, dimensions: list[tuple[QName, Member]]) -> None:
+        concept = self._rule.concept.name
+        if self._allowed.permits(concept, dimensions):
+            return
+        shown = ", ".join(f"{column} {printed}" for column, printed in self._record.breakdown)
+        message = f"{concept.local} does not take {shown or 'a figure without a breakdown'}"
+        column = self._record.breakdown[0][0] if shown else "indicator"
+        hint = self._allowed.advice(concept)
+        self._fault(Code.BREAKDOWN_NOT_ALLOWED, message, column, hint=hint, value=shown)
 
-    def _fit(
-        self, span: Span, record: IndicatorRecord, rule: IndicatorRule, findings: list[Finding]
-    ) -> Period | None:
-        if span.is_year and not self._setting.year_is_clear:
+    def _period(self) -> Period | None:
+        text, concept = self._record.period, self._rule.concept
+        span = read_period(text)
+        if not text:
+            self._fault(Code.PERIOD_MISSING, "the period is missing", "period")
+        elif isinstance(span, PeriodFault):
+            self._fault(Code.PERIOD_INVALID, span.message, "period")
+        elif span.is_year and not self._setting.year_is_clear:
             message = "a year alone does not say which twelve months are meant"
-            findings.append(fault(Code.PERIOD_AMBIGUOUS, message, record, "period"))
-            return None
-        if rule.concept.period_type == "instant":
+            self._fault(Code.PERIOD_AMBIGUOUS, message, "period")
+        elif concept.period_type == "instant":
             return Period.at_end_of(span.last)
-        if span.first is None:
-            message = f"{rule.concept.name.local} is measured over a time, and the period is a single day"
-            findings.append(fault(Code.PERIOD_TYPE, message, record, "period"))
-            return None
-        return Period.days(span.first, span.last)
+        elif span.first is None:
+            message = f"{concept.name.local} is measured over a time, and the period is a single day"
+            self._fault(Code.PERIOD_TYPE, message, "period")
+        else:
+            return Period.days(span.first, span.last)
+        return None
 
-    def _unit(self, record: IndicatorRecord, rule: IndicatorRule, findings: list[Finding]) -> UnitRule | None:
-        unit = self._mapping.units.get(record.unit)
+    def _unit(self) -> UnitRule | None:
+        printed, concept = self._record.unit, self._rule.concept
+        if printed not in self._mapping.units:
+            self.findings.append(unknown_unit(self._record, self._mapping.units))
+            return None
+        unit = self._mapping.units[printed]
         if unit is None:
-            findings.append(unknown_unit(record, self._mapping.units))
             return None
-        if unit.family not in TAKES[rule.concept.kind]:
-            kind = rule.concept.kind.value
-            message = f"{record.unit!r} is a unit of {unit.family.value}; {rule.concept.name.local} is {kind}"
-            findings.append(fault(Code.UNIT_FAMILY, message, record, "unit"))
-            return None
-        return unit
+        self._rules.append(unit.location)
+        if unit.family in TAKES[concept.kind]:
+            return unit
+        message = (
+            f"{printed!r} is a unit of {unit.family.value}; {concept.name.local} is {concept.kind.value}"
+        )
+        self._fault(Code.UNIT_FAMILY, message, "unit")
+        return None
 
-
-def _typed_value(value: Decimal, kind: ValueKind) -> Value:
-    return int(value) if kind is ValueKind.INTEGER else value
+    def _fault(
+        self, code: Code, message: str, column: str, *, hint: str | None = None, value: str | None = None
+    ) -> None:
+        self.findings.append(fault(code, message, self._record, column, hint=hint, value=value))

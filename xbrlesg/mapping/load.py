@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
-from typing import TypeVar
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
@@ -26,8 +25,6 @@ from xbrlesg.report.model import Member
 from xbrlesg.taxonomy.model import Axis, Taxonomy, ValueKind
 from xbrlesg.yaml_source import YamlSource, build_model, read_yaml
 
-Rule = TypeVar("Rule", IndicatorRule, AxisRule, UnitRule)
-
 
 def load_mapping_file(path: Path, name: str) -> tuple[MappingFile | None, YamlSource | None, list[Finding]]:
     """Read a mapping file without a taxonomy: its form only. The source comes along for its lines."""
@@ -41,19 +38,15 @@ def load_mapping_file(path: Path, name: str) -> tuple[MappingFile | None, YamlSo
 def resolve_mapping(
     entry: MappingFile, source: YamlSource, taxonomy: Taxonomy
 ) -> tuple[Mapping, list[Finding]]:
-    """Resolve every name against the taxonomy. Rules with a fault are left out and found."""
+    """Resolve every name against the taxonomy. Rules with a fault are None, and found."""
     resolver = _Resolver(entry, source, taxonomy)
     mapping = Mapping(
         name=entry.mapping,
-        indicators=_present((key, resolver.indicator(key, item)) for key, item in entry.indicators.items()),
-        axes=_present((key, resolver.axis(key, item)) for key, item in entry.axes.items()),
-        units=_present((key, resolver.unit(key, item)) for key, item in entry.units.items()),
+        indicators={key: resolver.indicator(key, item) for key, item in entry.indicators.items()},
+        axes={key: resolver.axis(key, item) for key, item in entry.axes.items()},
+        units={key: resolver.unit(key, item) for key, item in entry.units.items()},
     )
     return mapping, resolver.findings
-
-
-def _present(rules: Iterable[tuple[str, Rule | None]]) -> dict[str, Rule]:
-    return {key: rule for key, rule in rules if rule is not None}
 
 
 class _Resolver:
@@ -61,6 +54,7 @@ class _Resolver:
 
     def __init__(self, entry: MappingFile, source: YamlSource, taxonomy: Taxonomy) -> None:
         self.findings: list[Finding] = []
+        self._axes: dict[QName, str] = {}  # the column that each axis was mapped from
         self._prefixes = entry.prefixes
         self._source = source
         self._taxonomy = taxonomy
@@ -93,6 +87,11 @@ class _Resolver:
                 message = f"the axis {entry.axis} is not in the taxonomy"
                 self._complain(Code.MAPPING_AXIS, message, (*path, "axis"), entry.axis, self._taxonomy.axes)
             return None
+        if axis.name in self._axes:
+            message = f"the column {self._axes[axis.name]!r} is mapped to {entry.axis} already"
+            self._complain(Code.MAPPING_AXIS, message, (*path, "axis"), entry.axis)
+            return None
+        self._axes[axis.name] = key
         is_typed = axis.typed_domain is not None
         if (is_typed and entry.members) or (not is_typed and entry.typed):
             given, wanted = ("members", "typed") if is_typed else ("typed", "members")

@@ -104,9 +104,9 @@ class UnitRule:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """A mapping whose every name stands in the taxonomy."""
+    """A mapping resolved against a taxonomy. A rule with a fault, which is a finding already, is None."""
 
     name: str
-    indicators: ReadOnly[str, IndicatorRule]
-    axes: ReadOnly[str, AxisRule]
-    units: ReadOnly[str, UnitRule]
+    indicators: ReadOnly[str, IndicatorRule | None]
+    axes: ReadOnly[str, AxisRule | None]
+    units: ReadOnly[str, UnitRule | None]

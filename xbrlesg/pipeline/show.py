@@ -8,8 +8,9 @@ from pathlib import Path
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.findings.near import near_hint
+from xbrlesg.links import DOCUMENTATION, STANDARD_LABEL
 from xbrlesg.names import QName
-from xbrlesg.taxonomy.model import DOCUMENTATION, STANDARD_LABEL, Concept, Hypercube, Taxonomy
+from xbrlesg.taxonomy.model import Concept, Hypercube, Taxonomy
 from xbrlesg.taxonomy.package import PackagePath, open_packages
 from xbrlesg.taxonomy.read import read_taxonomy
 

@@ -37,8 +37,17 @@ class Breakdowns:
         members = [self._rank(member) for _, member in self._arranged(dimensions)]
         return (len(axes), [self.outline.rank(axis) for axis in axes], members)
 
+    def group(self, dimensions: Dimensions) -> Dimensions:
+        """What a part has in common with its neighbours: all headed dimensions but the last."""
+        headed = len(self.headed_axes(dimensions))
+        return self._arranged(dimensions)[: max(headed - 1, 0)]
+
+    def within_group(self, dimensions: Dimensions) -> Dimensions:
+        """What tells a part from its neighbours."""
+        return self._arranged(dimensions)[len(self.group(dimensions)) :]
+
     def name(self, dimensions: Dimensions) -> Texts:
-        """A part's members side by side: ``Dongguan – Female``."""
+        """Members side by side: ``Dongguan – Target``."""
         return self.labels.joined([self.labels.of_member(member) for _, member in self._arranged(dimensions)])
 
     def heading(self, axes: Sequence[QName]) -> Texts:

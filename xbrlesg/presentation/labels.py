@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from xbrlesg.links import STANDARD_LABEL
 from xbrlesg.names import QName
 from xbrlesg.presentation.model import Texts
 from xbrlesg.presentation.texts import WORDS, spoken
 from xbrlesg.report.model import Member
-from xbrlesg.taxonomy.model import STANDARD_LABEL, Taxonomy
+from xbrlesg.taxonomy.model import Taxonomy
 
 # "Gender [axis]": the word that published taxonomies append to tell kinds of element apart.
 KIND_SUFFIX: Final = re.compile(

@@ -38,7 +38,7 @@ class TableMaker:
         return Table(self.outline.heading, titles, _without_idle_headings(rows))
 
     def _concept(self, entry: Entry, facts: Sequence[Fact]) -> Iterator[Row]:
-        """A concept's row, the rows of its sole members, then each breakdown under its heading."""
+        """A concept's row, and beneath it its parts."""
         label = self.labels.of(entry.name)
         parts: dict[Dimensions, list[Fact]] = {}
         for fact in facts:
@@ -48,15 +48,24 @@ class TableMaker:
             yield from self._rows(RowKind.CONCEPT, label, entry.depth, undivided)
         else:
             yield self._bare(RowKind.CONCEPT, label, entry.depth)
+        yield from self._parts(entry, parts)
+
+    def _parts(self, entry: Entry, parts: Mapping[Dimensions, Sequence[Fact]]) -> Iterator[Row]:
+        """The rows of sole members, then each breakdown under its heading, grouped where it has two axes."""
         breakdowns = Breakdowns(self.outline, self.labels, sole_axes(self.labels.taxonomy, entry.name))
         heading: tuple[QName, ...] = ()
+        group: Dimensions = ()
         for dimensions in sorted(parts, key=breakdowns.order):
             axes = breakdowns.headed_axes(dimensions)
-            if axes != heading:
-                heading = axes
-                yield self._bare(RowKind.BREAKDOWN, breakdowns.heading(axes), entry.depth + 1)
             depth = entry.depth + (2 if axes else 1)
-            yield from self._rows(RowKind.MEMBER, breakdowns.name(dimensions), depth, parts[dimensions])
+            if axes != heading:
+                heading, group = axes, ()
+                yield self._bare(RowKind.BREAKDOWN, breakdowns.heading(axes), depth - 1)
+            if breakdowns.group(dimensions) != group:
+                group = breakdowns.group(dimensions)
+                yield self._bare(RowKind.MEMBER, breakdowns.name(group), depth)
+            label = breakdowns.name(breakdowns.within_group(dimensions))
+            yield from self._rows(RowKind.MEMBER, label, depth + bool(group), parts[dimensions])
 
     def _rows(self, kind: RowKind, label: Texts, depth: int, facts: Iterable[Fact]) -> Iterator[Row]:
         """A row for the facts; further ones where two of them differ in unit, or share a column."""

@@ -11,7 +11,6 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "breakdown": {"en": "By {axes}", "zh-hans": "按{axes}"},
     "contents": {"en": "Contents", "zh-hans": "目录"},
     "disclosures": {"en": "Disclosures", "zh-hans": "披露内容"},
-    "entry_point": {"en": "Taxonomy", "zh-hans": "分类标准"},
     "identifier": {"en": "Identifier", "zh-hans": "标识"},
     "indicator": {"en": "Indicator", "zh-hans": "指标"},
     "key_figures": {"en": "Key figures", "zh-hans": "关键数据"},

@@ -20,7 +20,7 @@ def check_calculations(registry: Registry, sources: Sources) -> Iterator[Finding
             where = place.into("calculations", order)
             yield from _check_one(calculation, known, where)
             parts.setdefault(calculation.total, set()).update(calculation.parts)
-            if _reaches(calculation.total, calculation.total, parts, set()):
+            if any(_reaches(part, calculation.total, parts, set()) for part in calculation.parts):
                 message = f"{calculation.total!r} is among its own parts"
                 yield finding(Code.REGISTRY_CALCULATION_CIRCLE, message, where.at(), value=calculation.total)
 
@@ -59,12 +59,10 @@ def _unknown(name: str, known: Mapping[str, Indicator], place: Place) -> Finding
 
 
 def _reaches(start: str, goal: str, parts: Mapping[str, set[str]], seen: set[str]) -> bool:
-    """Whether the sums lead from ``start`` back to ``goal``."""
-    for part in parts.get(start, ()):
-        if part == goal:
-            return True
-        if part not in seen:
-            seen.add(part)
-            if _reaches(part, goal, parts, seen):
-                return True
-    return False
+    """Whether the sums lead from ``start`` to ``goal``."""
+    if start == goal:
+        return True
+    if start in seen:
+        return False
+    seen.add(start)
+    return any(_reaches(part, goal, parts, seen) for part in parts.get(start, ()))

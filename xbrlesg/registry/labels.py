@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from xbrlesg.links import CONCEPT_LABEL
+from xbrlesg.links import CONCEPT_LABEL, DOCUMENTATION, MEASUREMENT_GUIDANCE, STANDARD_LABEL
 from xbrlesg.registry.markup import Linkbase
 from xbrlesg.registry.model import Registry
 from xbrlesg.registry.plan import SectionPlan, line_items, plan_sections, section_abstract, theme_abstract
 from xbrlesg.registry.wording import WORDINGS
-from xbrlesg.taxonomy.model import DOCUMENTATION, MEASUREMENT_GUIDANCE, STANDARD_LABEL
 
 Label = tuple[str, str, str]
 """Concept name, label role, text."""

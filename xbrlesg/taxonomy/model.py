@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, Literal
+from typing import Literal
 
+from xbrlesg.links import STANDARD_LABEL
 from xbrlesg.names import QName
-
-STANDARD_LABEL: Final = "http://www.xbrl.org/2003/role/label"
-DOCUMENTATION: Final = "http://www.xbrl.org/2003/role/documentation"
-MEASUREMENT_GUIDANCE: Final = "http://www.xbrl.org/2003/role/measurementGuidance"
 
 
 class ValueKind(StrEnum):

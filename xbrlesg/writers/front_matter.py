@@ -55,14 +55,20 @@ def _particular(document: Document, key: str, *content: Content) -> etree._Eleme
 
 
 def _key_figures(document: Document, tagger: Tagger) -> etree._Element:
+    """The cards. A period that all figures share stands once in the heading, not on every card."""
     language = document.languages[0]
+    periods = {key_figure.period for key_figure in document.key_figures}
+    is_common = len(periods) == 1
     # A list, not a generator: the cards draw facts, and ids go by the order of drawing.
-    cards = [_card(key_figure, language, tagger) for key_figure in document.key_figures]
+    cards = [_card(key_figure, language, tagger, dated=not is_common) for key_figure in document.key_figures]
     title = heading("h2", document.key_figures_heading, language)
+    said = " ".join(text for _, text in document.key_figures_heading)
+    if is_common and not periods.issubset(said.split()):
+        title.append(_period(*periods))
     return make("div", {"class": "part key-figures"}, title, make("ul", None, *cards))
 
 
-def _card(key_figure: KeyFigure, language: str, tagger: Tagger) -> etree._Element:
+def _card(key_figure: KeyFigure, language: str, tagger: Tagger, *, dated: bool) -> etree._Element:
     # A card that prints its unit with the number, "29.86%", need not say it twice.
     printed = key_figure.cell.printed
     is_told = key_figure.cell.unit.strip() in (printed.before.strip(), printed.after.strip())
@@ -72,8 +78,12 @@ def _card(key_figure: KeyFigure, language: str, tagger: Tagger) -> etree._Elemen
         None,
         make("div", {"class": "value"}, *shown),
         make("div", {"class": "label"}, *spans(key_figure.label, language)),
-        make("div", {"class": "period"}, key_figure.period),
+        _period(key_figure.period) if dated else None,
     )
+
+
+def _period(period: str) -> etree._Element:
+    return make("span", {"class": "period"}, period)
 
 
 def _contents(document: Document, tagger: Tagger) -> etree._Element:

@@ -8,12 +8,12 @@ from importlib import resources
 from lxml import etree
 
 from xbrlesg.names import IX, XHTML
-from xbrlesg.presentation.model import Chapter, Document, Section
+from xbrlesg.presentation.model import Chapter, Document
 from xbrlesg.presentation.texts import words
 from xbrlesg.report.model import Note, Report
 from xbrlesg.writers.front_matter import front_matter, headed_sections, heading
 from xbrlesg.writers.markup import LANG, make, spans
-from xbrlesg.writers.table_markup import statement_element, table_element
+from xbrlesg.writers.table_markup import statement_list, table_element
 from xbrlesg.writers.tags import Tagger
 
 
@@ -57,15 +57,10 @@ def _chapter(chapter: Chapter, document: Document, tagger: Tagger) -> etree._Ele
     for section in chapter.sections:
         attributes = {"class": "section", "id": tagger.anchors[section.id]}
         title = heading("h3", section.heading, language) if section in headed else None
-        element.append(make("div", attributes, title, *_body(section, document, tagger)))
+        tables = [table_element(table, document.languages, tagger) for table in section.tables]
+        statements = statement_list(section.statements, language, tagger)
+        element.append(make("div", attributes, title, *tables, statements))
     return element
-
-
-def _body(section: Section, document: Document, tagger: Tagger) -> Iterator[etree._Element]:
-    for table in section.tables:
-        yield table_element(table, document.languages, tagger)
-    for statement in section.statements:
-        yield statement_element(statement, document.languages[0], tagger)
 
 
 def _notes(report: Report, document: Document, tagger: Tagger) -> Iterator[etree._Element]:

@@ -19,14 +19,15 @@ def allocate_prefixes(namespaces: Iterable[str], wanted: Mapping[str, str]) -> d
     A wanted prefix that is kept for another namespace, already given away, or not a prefix at all is
     passed over. The order of neither argument matters.
     """
+    distinct = set(namespaces)
     chosen: dict[str, str] = {}
-    for namespace in sorted(set(namespaces)):
+    for namespace in sorted(distinct):
         prefix = PREFIXES.get(namespace) or wanted.get(namespace, "")
         is_free = prefix not in KEPT and prefix not in chosen.values()
         if namespace in PREFIXES or (is_free and re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.-]*", prefix)):
             chosen[namespace] = prefix
     numbered = (f"ns{number}" for number in count(1))
-    for namespace in sorted(set(namespaces) - set(chosen)):
+    for namespace in sorted(distinct - set(chosen)):
         taken = KEPT.union(chosen.values())
         chosen[namespace] = next(prefix for prefix in numbered if prefix not in taken)
     return dict(sorted(chosen.items()))

@@ -24,17 +24,30 @@ def table_element(table: Table, languages: tuple[str, ...], tagger: Tagger) -> e
     )
     for rows in _groups(table.rows):
         body = (_row(row, page_language, tagger, has_units) for row in rows)
-        drawn.append(make("tbody", None, *body))
+        drawn.append(make("tbody", {"class": "divided"} if len(rows) > 1 else None, *body))
     return make("div", {"class": "scroll"}, drawn)
 
 
-def statement_element(statement: Statement, page_language: str, tagger: Tagger) -> etree._Element:
-    """A disclosure in words as a term and its description, a paragraph for each language."""
-    aside = spans(statement.qualifier, page_language)
-    period = make("span", {"class": "period"}, statement.period)
-    term = make("dt", None, *spans(statement.label, page_language), " ", *aside, " ", period)
-    words_said = (make("p", None, *tagger.tagged(cell)) for cell in statement.cells)
-    return make("dl", {"class": "statement"}, term, make("dd", None, *words_said))
+def statement_list(
+    statements: Iterable[Statement], page_language: str, tagger: Tagger
+) -> etree._Element | None:
+    """Disclosures in words as terms and descriptions; None where there are none."""
+    drawn = list(statements)
+    # A period that all of them share is the report's, and tells nothing beside each term.
+    is_dated = len({statement.period for statement in drawn}) > 1
+    items = [_statement(statement, page_language, tagger, dated=is_dated) for statement in drawn]
+    return make("div", {"class": "statements"}, *items) if items else None
+
+
+def _statement(statement: Statement, page_language: str, tagger: Tagger, *, dated: bool) -> etree._Element:
+    """A term and its description, a paragraph for each language."""
+    term = make("dt", None, *spans(statement.label, page_language))
+    if statement.qualifier:
+        term.append(make("span", {"class": "qualifier"}, *spans(statement.qualifier, page_language)))
+    if dated:
+        term.append(make("span", {"class": "period"}, statement.period))
+    paragraphs = (make("p", None, *tagger.tagged(cell)) for cell in statement.cells)
+    return make("dl", {"class": "statement"}, term, make("dd", None, *paragraphs))
 
 
 def figure(cell: Cell, tagger: Tagger, *, with_unit: bool) -> list[Content]:

@@ -1,0 +1,138 @@
+"""Every complaint about a registry has an example here, with its line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.registry.small_registry import SMALL, load, spoil
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Severity
+from xbrlesg.registry.load import load_registry
+
+HEADER, AXES = "taxonomy.yaml", "axes.yaml"
+STAFF, OTHER = "themes/employment.yaml", "themes/governance-and-ethics.yaml"
+Case = tuple[Code, str, str, str] | tuple[Code, str, str, str, str]
+CASES: list[Case] = [
+    (Code.REGISTRY_THEME_MISSING, HEADER, "themes: [employment, ", "themes: [employment, employmnt, "),
+    (Code.REGISTRY_THEME_UNLISTED, HEADER, ", governance-and-ethics", "", f"{OTHER}|"),
+    (Code.REGISTRY_THEME_NAME, OTHER, "theme: governance-and-ethics", "theme: governance"),
+    (Code.REGISTRY_PREFIX, HEADER, "prefix: sm", "prefix: link"),
+    (Code.REGISTRY_LANGUAGE, AXES, "label: {en: Female, zh-hans: 女}", "label: {en: Female}"),
+    (Code.REGISTRY_LANGUAGE, STAFF, ", zh-hans: 流动率}", ", zh-hans: 流动率, fr: Rotation}"),
+    (Code.REGISTRY_LANGUAGE, OTHER, "zh-hans: 培训支出。", 'zh-hans: " "'),
+    (Code.REGISTRY_LANGUAGE_UNKNOWN, HEADER, "[en, zh-hans]", "[en, zh-hans, fr]"),
+    (Code.REGISTRY_DUPLICATE_ID, HEADER, "[employment, ", "[employment, employment, "),
+    (Code.REGISTRY_DUPLICATE_ID, OTHER, "- id: training-hours", "- id: employees"),
+    (Code.REGISTRY_DUPLICATE_ID, OTHER, "- id: training\n", "- id: employees\n"),
+    (Code.REGISTRY_DUPLICATE_ID, OTHER, "- id: training\n", "- id: contents\n"),
+    (Code.REGISTRY_DUPLICATE_ID, STAFF, "{gender: [female, male], area", "{gender: [male, male], area"),
+    (Code.REGISTRY_DUPLICATE_NAME, OTHER, "concept: HoursOfTraining", "concept: NumberOfEmployees"),
+    (Code.REGISTRY_DUPLICATE_NAME, OTHER, "concept: HoursOfTraining", "concept: EmployeesByGenderTable"),
+    (Code.REGISTRY_DUPLICATE_NAME, OTHER, "concept: HoursOfTraining", "concept: GenderAxis"),
+    (Code.REGISTRY_DUPLICATE_NAME, OTHER, "concept: HoursOfTraining", "concept: EmploymentAbstract"),
+    (Code.REGISTRY_DUPLICATE_NAME, AXES, "MaleMember, label: {en: Male", "FemaleMember, label: {en: Male"),
+    (Code.REGISTRY_AXIS_UNKNOWN, STAFF, ", site: []}", ", site: [], plant: []}"),
+    (Code.REGISTRY_AXIS_KIND, AXES, "typed: true", "typed: true\n    default: hall", f"{AXES}|default: hall"),
+    (Code.REGISTRY_AXIS_KIND, AXES, "    typed: true\n", "", f"{AXES}|site:"),
+    (Code.REGISTRY_AXIS_KIND, STAFF, "site: []}", "site: [hall]}"),
+    (Code.REGISTRY_AXIS_KIND, STAFF, "{gender: [female, male]}", "{gender: []}"),
+    (
+        Code.REGISTRY_AXIS_UNUSED,
+        STAFF,
+        "breakdowns: [[gender]]",
+        "breakdowns: []",
+        f"{STAFF}|axes: {{gender: [female, male]}}",
+    ),
+    (Code.REGISTRY_MEMBER_UNKNOWN, STAFF, "[mainland, overseas]", "[mainland, oversea]"),
+    (Code.REGISTRY_MEMBER_UNKNOWN, AXES, "default: group", "default: grupo"),
+    (Code.REGISTRY_BREAKDOWN, STAFF, "breakdowns: [[gender]]", "breakdowns: [[gender], [site]]"),
+    (Code.REGISTRY_BREAKDOWN, STAFF, "breakdowns: [[gender]]", "breakdowns: [[gender, gender]]"),
+    (Code.REGISTRY_BREAKDOWN, STAFF, "breakdowns: [[gender]]", "breakdowns: [[gender], []]"),
+    (Code.REGISTRY_UNIT, OTHER, "unit: money", "unit: points"),
+    (Code.REGISTRY_CALCULATION_UNKNOWN, STAFF, "employees, temporary", "employees, temprary"),
+    (
+        Code.REGISTRY_CALCULATION_UNKNOWN,
+        STAFF,
+        "{total: employees, parts: [permanent-employees, other",
+        "{total: employes, parts: [permanent-employees, other",
+    ),
+    (Code.REGISTRY_CALCULATION_MIXED, STAFF, ", temporary-employees]", ", turnover-rate]"),
+    (
+        Code.REGISTRY_CALCULATION_MIXED,
+        OTHER,
+        "    indicators:\n",
+        "    calculations: [{total: training-policy, parts: []}]\n    indicators:\n",
+    ),
+    (
+        Code.REGISTRY_CALCULATION_CIRCLE,
+        STAFF,
+        ", temporary-employees]",
+        ", permanent-employees]",
+    ),
+    (Code.REGISTRY_CALCULATION_CIRCLE, STAFF, ", temporary-employees]", ", employees]"),
+    (
+        Code.REGISTRY_CALCULATION_CIRCLE,
+        STAFF,
+        "{total: employees, parts: [permanent-employees, other",
+        "{total: permanent-employees, parts: [employees, other",
+    ),
+]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_faults_are_found_at_their_line(tmp_path: Path, case: Case) -> None:
+    code, file, old, new, *told_at = case
+    folder = spoil(tmp_path, file, old, new)
+    registry, findings = load_registry(folder)
+    found = [item for item in findings if item.code == code.value.name]
+    assert found, findings
+    assert (registry is None) == (code.value.severity is Severity.ERROR)
+    file, marker = told_at[0].split("|") if told_at else (file, new)
+    text = (folder / file).read_text("utf-8")
+    row = text[: text.index(marker)].count("\n") + 1 if marker else None
+    places = [item.location for item in found if item.location]
+    assert (f"{folder.as_posix()}/{file}", row) in [(place.file, place.row) for place in places]
+
+
+def test_every_code_of_the_group_has_a_case() -> None:
+    group = {code for code in Code if code.name.startswith("REGISTRY_")}
+    assert {case[0] for case in CASES} == group
+
+
+def test_near_names_are_suggested(tmp_path: Path) -> None:
+    _, findings = load_registry(spoil(tmp_path, STAFF, "[mainland, overseas]", "[mainland, oversea]"))
+    assert findings[0].hint.startswith("Did you mean 'overseas'?")
+
+
+def test_a_misspelt_theme_suggests_the_file(tmp_path: Path) -> None:
+    _, findings = load_registry(spoil(tmp_path, HEADER, "[employment,", "[employmnt,"))
+    assert [item.value for item in findings] == ["employmnt", "employment"]
+    assert findings[0].hint.startswith("Did you mean 'employment'?")
+
+
+def test_a_clash_names_both_places(tmp_path: Path) -> None:
+    _, findings = load_registry(
+        spoil(tmp_path, AXES, "MaleMember, label: {en: Male", "FemaleMember, label: {en: Male")
+    )
+    assert [place.row for place in findings[0].related] == [8]
+
+
+def test_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
+    folder = spoil(tmp_path, AXES, "concept: SiteAxis", "concept: siteAxis")
+    (folder / "themes" / "employment.yaml").write_text("theme: [", "utf-8")
+    _, findings = load_registry(folder)
+    assert [item.code for item in findings] == ["xbrlesg:yamlContent", "xbrlesg:yamlSyntax"]
+
+
+def test_a_missing_folder_is_told(tmp_path: Path) -> None:
+    registry, findings = load_registry(tmp_path / "nowhere")
+    assert registry is None
+    assert {item.code for item in findings} == {"xbrlesg:fileMissing"}
+
+
+def test_the_registry_comes_in_its_own_order() -> None:
+    registry = load(SMALL)
+    assert [theme.theme for theme in registry.themes] == ["employment", "governance-and-ethics"]
+    assert list(registry.axes) == ["gender", "area", "site"]

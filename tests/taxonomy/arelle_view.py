@@ -1,0 +1,112 @@
+"""A taxonomy as Arelle's own model shows it, in plain data to compare ours with."""
+
+from __future__ import annotations
+
+import gc
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from arelle import XbrlConst
+from arelle.api.Session import Session
+from arelle.RuntimeOptions import RuntimeOptions
+
+Tree = tuple[str, tuple[Any, ...]]
+"""Clark name and subtrees."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All concepts outside the standards' namespaces, and their labels, references and trees."""
+
+    concepts: dict[str, tuple[str, str, bool]]
+    labels: dict[tuple[str, str, str], str]
+    references: dict[str, list[tuple[tuple[str, str], ...]]]
+    trees: dict[str, tuple[str, list[Tree]]]
+    defaults: dict[str, str]
+    cubes: dict[tuple[str, str], tuple[bool, set[str], set[str]]]
+
+
+def view(entry_point: str, packages: list[Path], namespace: str) -> View:
+    options = RuntimeOptions(
+        entrypointFile=entry_point,
+        packages=[str(path) for path in packages],
+        internetConnectivity="offline",
+        disablePersistentConfig=True,
+        keepOpen=True,
+    )
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # Arelle leaves package files to the collector
+        with Session() as session:
+            session.run(options, logFileName="logToStructuredMessage")
+            (model,) = session.get_models()
+            seen = _view(model, namespace)
+            model.close()
+        gc.collect()
+    return seen
+
+
+def _view(model: Any, namespace: str) -> View:
+    concepts = {
+        concept.qname.clarkNotation: concept
+        for concept in model.qnameConcepts.values()
+        if concept.qname.namespaceURI == namespace and concept.isItem
+    }
+    labels = model.relationshipSet(XbrlConst.conceptLabel)
+    references = model.relationshipSet(XbrlConst.conceptReference)
+    trees = model.relationshipSet(XbrlConst.parentChild)
+    return View(
+        {
+            name: (item.typeQname.clarkNotation, item.periodType, item.isAbstract)
+            for name, item in concepts.items()
+        },
+        {
+            (name, rel.toModelObject.role, rel.toModelObject.xmlLang): rel.toModelObject.stringValue
+            for name, item in concepts.items()
+            for rel in labels.fromModelObject(item)
+        },
+        {
+            name: [
+                tuple((part.localName, part.stringValue) for part in rel.toModelObject.iterchildren())
+                for rel in references.fromModelObject(item)
+            ]
+            for name, item in concepts.items()
+            if references.fromModelObject(item)
+        },
+        {role: _trees(model, role) for role in trees.linkRoleUris},
+        {axis.qname.clarkNotation: member.qname.clarkNotation for axis, member in _defaults(model).items()},
+        _cubes(model),
+    )
+
+
+def _trees(model: Any, role: str) -> tuple[str, list[Tree]]:
+    arcs = model.relationshipSet(XbrlConst.parentChild, role)
+    return model.roleTypes[role][0].definition, [_tree(arcs, root) for root in arcs.rootConcepts]
+
+
+def _tree(arcs: Any, concept: Any) -> Tree:
+    children = tuple(_tree(arcs, rel.toModelObject) for rel in arcs.fromModelObject(concept))
+    return concept.qname.clarkNotation, children
+
+
+def _defaults(model: Any) -> dict[Any, Any]:
+    arcs = model.relationshipSet(XbrlConst.dimensionDefault).modelRelationships
+    return {rel.fromModelObject: rel.toModelObject for rel in arcs}
+
+
+def _cubes(model: Any) -> dict[tuple[str, str], tuple[bool, set[str], set[str]]]:
+    cubes = {}
+    for rel in model.relationshipSet(XbrlConst.all).modelRelationships:
+        axes = model.relationshipSet(XbrlConst.hypercubeDimension, rel.linkrole).fromModelObject(
+            rel.toModelObject
+        )
+        items = model.relationshipSet(XbrlConst.domainMember, rel.linkrole).fromModelObject(
+            rel.fromModelObject
+        )
+        cubes[rel.linkrole, rel.toModelObject.qname.clarkNotation] = (
+            rel.isClosed,
+            {axis.toModelObject.qname.clarkNotation for axis in axes},
+            {item.toModelObject.qname.clarkNotation for item in items},
+        )
+    return cubes
