@@ -67,5 +67,9 @@ def tell_export(exported: Exported, *, show_all: bool) -> None:
     tell(f"records:  {exported.records}")
     tell(f"facts:    {exported.facts}")
     tell(f"findings: {summary(exported.findings)}")
-    if exported.folder is not None:
+    if exported.facts:
         tell(f"files:    {', '.join(exported.files)} in {exported.folder}")
+    elif exported.folder is not None:
+        tell(f"files:    no report was written; {', '.join(exported.files)} in {exported.folder}")
+    else:
+        tell("files:    no report was written")

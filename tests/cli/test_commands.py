@@ -1,0 +1,149 @@
+"""The program as its users run it: what each command prints, and the exit code that it ends with."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.projects import Project
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the program in a folder."""
+    command = [sys.executable, "-m", "xbrlesg", *arguments]
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
+
+
+class TestClean:
+    """Exit code 0."""
+
+    def test_export_says_what_it_wrote(self, project: Project) -> None:
+        ended = run(project.folder, "export", "report.yaml", "--out", "filed")
+        assert (ended.returncode, ended.stderr.count("Traceback")) == (0, 0)
+        assert "records:  17" in ended.stdout
+        assert "facts:    15" in ended.stdout
+        assert "findings: 1 warning, 1 advisory, 1 info" in ended.stdout
+        names = {path.name for path in (project.folder / "filed" / "small-2023" / "small").iterdir()}
+        assert names == {"report.xhtml", "report.json", "findings.json", "lineage.json", "manifest.json"}
+
+    def test_validate_takes_what_export_wrote(self, project: Project) -> None:
+        run(project.folder, "export", "report.yaml", "--check", "none")
+        reports = [str(project.output / name) for name in ("report.xhtml", "report.json")]
+        ended = run(project.folder, "validate", *reports, "--package", "small.zip")
+        assert (ended.returncode, ended.stdout) == (0, "files: 2; findings: none\n")
+
+    def test_taxonomy_build_gives_the_same_package_each_time(self, project: Project) -> None:
+        ended = run(project.folder, "taxonomy", "build", "registry", "-o", "again/small.zip")
+        assert ended.returncode == 0, ended.stdout
+        again = (project.folder / "again" / "small.zip").read_bytes()
+        assert again == (project.folder / "small.zip").read_bytes()
+
+    @pytest.mark.parametrize("name", ["NumberOfEmployees", "small:NumberOfEmployees"])
+    def test_taxonomy_show_describes_a_concept(self, project: Project, name: str) -> None:
+        ended = run(project.folder, "taxonomy", "show", name, "--package", "small.zip")
+        assert ended.returncode == 0
+        for part in ("integerItemType", "instant", "员工人数 (zh-hans)", "small:GenderAxis", "2-7"):
+            assert part in ended.stdout
+
+    def test_mapping_check_finds_nothing_in_a_good_mapping(self, project: Project) -> None:
+        ended = run(project.folder, "mapping", "check", "mapping.yaml", "--package", "small.zip")
+        assert (ended.returncode, ended.stdout) == (0, "mapping.yaml: findings: none\n")
+
+    def test_version(self, tmp_path: Path) -> None:
+        assert run(tmp_path, "--version").stdout == "xbrlesg 0.1.0\n"
+
+    @pytest.mark.parametrize(
+        "command",
+        [(), ("export",), ("validate",), ("taxonomy", "build"), ("taxonomy", "show"), ("mapping", "check")],
+    )
+    def test_every_command_has_help(self, tmp_path: Path, command: tuple[str, ...]) -> None:
+        ended = run(tmp_path, *command, "--help")
+        assert ended.returncode == 0
+        assert "Usage:" in ended.stdout
+
+
+class TestFindings:
+    """Exit code 1."""
+
+    def test_bad_input_names_its_cell_and_leaves_no_report(self, project: Project) -> None:
+        project.edit("records.csv", "employees,990,", "employees,1.990,")
+        ended = run(project.folder, "export", "report.yaml")
+        assert ended.returncode == 1
+        assert "records.csv:4:value: error:" in ended.stdout
+        assert "no report was written" in ended.stdout
+        data = json.loads((project.output / "findings.json").read_text("utf-8"))
+        assert data["summary"]["error"] == 1
+        assert data["findings"][0]["location"] == {"file": "records.csv", "row": 4, "column": "value"}
+
+    def test_the_fail_level_can_be_lowered(self, project: Project) -> None:
+        arguments = ("export", "report.yaml", "--check", "none", "--fail-on")
+        assert run(project.folder, *arguments, "warning").returncode == 1
+        project.edit(
+            "records.csv",
+            "score,,Points,2023,,,,,,unreadable,/0,Two readings are possible.",
+            "score,9,Points,2023,,,,,,,,",
+        )
+        assert run(project.folder, *arguments, "warning").returncode == 0
+        assert run(project.folder, *arguments, "advisory").returncode == 1
+
+    def test_a_report_without_its_taxonomy(self, project: Project) -> None:
+        run(project.folder, "export", "report.yaml", "--check", "none")
+        ended = run(project.folder, "validate", str(project.output / "report.json"))
+        assert ended.returncode == 1
+        assert "xbrlesg:taxonomyMissing" in ended.stdout
+
+    @pytest.mark.parametrize(
+        ("arguments", "code"),
+        [
+            (("export", "none.yaml"), "xbrlesg:fileMissing"),
+            (("validate", "none.xhtml"), "xbrlesg:fileMissing"),
+            (("taxonomy", "build", "none", "-o", "x.zip"), "xbrlesg:fileMissing"),
+            (("taxonomy", "show", "NumberOfEmploees", "-p", "small.zip"), "'NumberOfEmployees'"),
+            (("taxonomy", "show", "NumberOfEmployees", "-p", "none.zip"), "xbrlesg:taxonomyPackageMissing"),
+            (("mapping", "check", "report.yaml", "-p", "small.zip"), "xbrlesg:yamlContent"),
+        ],
+    )
+    def test_a_fault_is_told_without_a_traceback(
+        self, project: Project, arguments: tuple[str, ...], code: str
+    ) -> None:
+        ended = run(project.folder, *arguments)
+        assert ended.returncode == 1, ended.stderr
+        assert code in ended.stdout
+        assert "Traceback" not in ended.stderr
+
+
+class TestUsage:
+    """Exit code 2."""
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("export",),
+            ("export", "report.yaml", "--check", "some"),
+            ("exprt", "report.yaml"),
+            ("validate", "report.json", "--check", "none"),
+            ("taxonomy", "show", "NumberOfEmployees"),
+            ("mapping", "check", "mapping.yaml"),
+        ],
+    )
+    def test_wrong_usage(self, project: Project, arguments: tuple[str, ...]) -> None:
+        ended = run(project.folder, *arguments)
+        assert ended.returncode == 2, ended.stdout
+        assert "Traceback" not in ended.stderr
+
+
+class TestCannotRun:
+    """Exit code 3."""
+
+    def test_a_folder_that_cannot_be_made(self, project: Project) -> None:
+        (project.folder / "taken").write_text("a file, not a folder")
+        ended = run(project.folder, "export", "report.yaml", "--check", "none", "--out", "taken")
+        assert ended.returncode == 3
+        assert "Traceback" not in ended.stderr
+        assert "cannot write" in ended.stderr
+        built = run(project.folder, "taxonomy", "build", "registry", "-o", "taken/small.zip")
+        assert built.returncode == 3
