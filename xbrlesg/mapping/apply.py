@@ -121,8 +121,11 @@ def _digits(item: Converted) -> int:
 
 
 def _overlap(one: Converted, other: Converted) -> bool:
-    """True where the rounding intervals of two figures meet (Calculations 1.1, 4.1; OIM 1.0, 6.5.3)."""
-    if isinstance(one.value, str) or isinstance(other.value, str):
+    """True where the rounding intervals of two figures meet (OIM 1.0, 6.5.3).
+
+    Two figures of one precision contradict each other, though their intervals may touch at the ends.
+    """
+    if isinstance(one.value, str) or isinstance(other.value, str) or one.decimals == other.decimals:
         return False
     # fractions, because a difference of Decimals is rounded to the context's precision
     return abs(Fraction(one.value) - Fraction(other.value)) <= _half(one) + _half(other)

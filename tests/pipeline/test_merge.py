@@ -1,0 +1,87 @@
+"""Several records for one fact: what is filed, what is told, and that no record is lost on the way."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.projects import Project
+from xbrlesg.pipeline.export import Exported
+
+WAGES = "wages,(12.5),RMB,2022,,,,,,,,,9,Staff,Wages\n"
+
+
+def wage(value: str, unit: str, qualifier: str = "", line: int = 30) -> str:
+    """A further record of the wages of 2022."""
+    return f'wages,"{value}","{unit}",2022,{qualifier},,,,,,,,{line},Text,Wages\n'
+
+
+def told(exported: Exported) -> list[tuple[str, int | None]]:
+    """Codes and rows of what was found about the wages."""
+    return [
+        (item.code.removeprefix("xbrlesg:"), item.location and item.location.row)
+        for item in exported.findings
+        if item.indicator == "wages"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code", "row", "filed"),
+    [
+        (wage("1,000", "RMB"), wage("1,000", "RMB", line=31), "recordAgrees", 11, "1000.0"),
+        (wage("1,000", "RMB"), wage("1,000", "RMB"), "recordRepeated", 11, None),
+        (wage("1,000", "RMB"), wage("1,001", "RMB"), "recordConflict", 11, None),
+        (wage("12,345,678", "RMB"), wage("1,235", "RMB '0,000"), "recordLessPrecise", 11, "12345678.0"),
+        (wage("1,235", "RMB '0,000"), wage("12,345,678", "RMB"), "recordLessPrecise", 10, "12345678.0"),
+        (wage("1,235", "RMB '0,000"), wage("12,355,001", "RMB"), "recordConflict", 10, None),
+        (wage("1,000", "RMB"), wage("900", "RMB", "more than"), "recordQualified", 11, "1000.0"),
+        (wage("900", "RMB", "over"), wage("1,000", "RMB"), "recordQualified", 10, "1000.0"),
+        (wage("900", "RMB", "over"), wage("800", "RMB", "over"), "recordConflict", 11, None),
+    ],
+)
+def test_two_records_for_one_fact(  # noqa: PLR0917 - the columns of the table
+    project: Project, first: str, second: str, code: str, row: int, filed: str | None
+) -> None:
+    project.edit("records.csv", WAGES, first + second)
+    exported = project.export()
+    assert told(exported) == [(code, row)]
+    assert bool(exported.facts) == (filed is not None)
+    if filed is not None:
+        facts = json.loads((project.output / "report.json").read_text("utf-8"))["facts"]
+        found = [fact for name, fact in facts.items() if name.startswith("Wages-")]
+        assert filed in {fact["value"] for fact in found}
+        assert len(found) == 2
+
+
+def test_a_row_repeated_among_rows_that_agree_is_found(project: Project) -> None:
+    rows = wage("1,000", "RMB", line=31) + wage("1,000", "RMB", line=32) * 2
+    project.edit("records.csv", WAGES, rows)
+    assert told(project.export()) == [("recordRepeated", 12), ("recordAgrees", 11)]
+
+
+def test_a_qualified_figure_carries_a_footnote(project: Project) -> None:
+    project.edit("records.csv", WAGES, wage("700", "RMB", "about"))
+    project.export()
+    facts = json.loads((project.output / "report.json").read_text("utf-8"))["facts"]
+    (fact,) = [fact for fact in facts.values() if fact["value"] == "700.0"]
+    (note,) = fact["links"]["footnote"]["_"]
+    assert "about" in facts[note]["value"]
+    assert "about" in (project.output / "report.xhtml").read_text("utf-8")
+
+
+def test_facts_do_not_depend_on_the_order_of_the_records(project: Project) -> None:
+    project.export()
+    before = json.loads((project.output / "report.json").read_text("utf-8"))["facts"]
+    path = project.folder / "records.csv"
+    header, *rows = path.read_text("utf-8").splitlines(keepends=True)
+    path.write_text(header + "".join(reversed(rows)), "utf-8")
+    project.export()
+    after = json.loads((project.output / "report.json").read_text("utf-8"))["facts"]
+
+    def without_notes(facts: dict[str, dict[str, object]]) -> list[tuple[str, object, object]]:
+        return [
+            (name, fact["value"], fact["dimensions"]) for name, fact in facts.items() if "note-" not in name
+        ]
+
+    assert without_notes(before) == without_notes(after)

@@ -1,0 +1,71 @@
+"""Output files appear whole or not at all, and a check that fails is told."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import pytest
+
+from tests.projects import Project
+from xbrlesg.errors import CannotWriteError
+from xbrlesg.pipeline import export as export_module
+from xbrlesg.pipeline.levels import CheckLevel
+from xbrlesg.pipeline.outputs import replace_files
+from xbrlesg.report.model import Report
+from xbrlesg.writers.xbrl_json import write_xbrl_json
+
+
+def test_files_are_replaced_and_what_is_not_ours_is_spared(tmp_path: Path) -> None:
+    (tmp_path / "old.json").write_text("old")
+    (tmp_path / "mine.txt").write_text("mine")
+    replace_files(tmp_path, {"a.json": b"a", "manifest.json": b"m"}, ["a.json", "old.json", "manifest.json"])
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "a.json": b"a",
+        "manifest.json": b"m",
+        "mine.txt": b"mine",
+    }
+
+
+def test_a_write_that_fails_leaves_no_part_and_no_manifest(tmp_path: Path) -> None:
+    replace_files(
+        tmp_path, {"a.json": b"whole", "manifest.json": b"m"}, ["a.json", "b.json", "manifest.json"]
+    )
+    (tmp_path / "b.json").mkdir()
+    with pytest.raises(CannotWriteError):
+        replace_files(tmp_path, {"a.json": b"new", "b.json": b"new", "manifest.json": b"n"}, [])
+    assert (tmp_path / "a.json").read_bytes() == b"new"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "b.json"]
+
+
+@pytest.mark.parametrize("level", [CheckLevel.FAST, CheckLevel.FULL])
+def test_a_good_export_passes_its_checks(project: Project, level: CheckLevel) -> None:
+    exported = project.export(level)
+    assert [item.severity.word for item in exported.findings] == ["warning", "advisory", "info"]
+
+
+def test_the_circle_test_finds_a_writer_that_changes_a_fact(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def write_wrongly(report: Report, prefixes: dict[str, str]) -> bytes:
+        changed = dataclasses.replace(report.facts[3], decimals=-3)
+        return write_xbrl_json(
+            dataclasses.replace(report, facts=(*report.facts[:3], changed, *report.facts[4:])), prefixes
+        )
+
+    monkeypatch.setattr(export_module, "write_xbrl_json", write_wrongly)
+    exported = project.export(CheckLevel.FAST)
+    errors = [item for item in exported.findings if item.severity.word == "error"]
+    assert [item.code for item in errors] == ["xbrlesg:circleFactDiffers"]
+    assert errors[0].indicator == "employees"
+    assert errors[0].location is not None
+    assert errors[0].location.file == "records.csv"
+    assert project.export(CheckLevel.NONE).facts
+
+
+def test_a_sum_that_does_not_add_up_is_a_warning_with_its_row(project: Project) -> None:
+    project.edit("records.csv", "internal-sessions,14,", "internal-sessions,11,")
+    exported = project.export(CheckLevel.FULL)
+    found = [item for item in exported.findings if item.code.startswith("calc11e:")]
+    assert {item.severity.word for item in found} == {"warning"}
+    assert {item.location and item.location.file for item in found} == {"records.csv"}
