@@ -20,7 +20,10 @@ from xbrlesg.findings.model import Severity
 
 GOLDEN = Path(__file__).parent / "golden-facts.txt"
 RECORDS = ROOT / "examples" / "zkteco-2023" / "records.csv"
-FACTORS = {"%": Fraction(1, 100), "RMB '0,000": 10**4, "RMB million": 10**6, "RMB billion": 10**9}
+FACTORS = {
+    unit: Fraction(worth)
+    for unit, worth in (("%", "0.01"), ("RMB '0,000", "1e4"), ("RMB million", "1e6"), ("RMB billion", "1e9"))
+}
 """What the printed units are worth, written down apart from the mapping; every other unit is worth one."""
 
 
@@ -61,7 +64,7 @@ def test_every_figure_is_the_printed_one(pilot: Pilot) -> None:
             if record["language"]:
                 assert facts[fact_id]["value"] == record["value"]
                 continue
-            printed = Fraction(record["value"].replace(",", "")) * FACTORS.get(record["unit"], 1)
+            printed = Fraction(record["value"].replace(",", "")) * FACTORS.get(record["unit"], Fraction(1))
             assert Fraction(facts[fact_id]["value"]) == printed
             compared += 1
     assert compared == sum(bool(row["value"]) and not row["language"] for row in records.values())

@@ -89,8 +89,13 @@ REPORT_FILE = [
     in_report("yamlContent", 8, "languages.1", "[en, zh-hans]", "[en, EN]", value="EN"),
     in_report("yamlContent", 9, "standard", "standards:", "standard:"),
     in_report(
-        *("taxonomyPackageMissing", 15, "targets.small.packages.0", "[small.zip]", "[none.zip]"),
-        **{"value": "none.zip", "hint": "taxonomy build"},
+        "taxonomyPackageMissing",
+        15,
+        "targets.small.packages.0",
+        "[small.zip]",
+        "[none.zip]",
+        value="none.zip",
+        hint="taxonomy build",
     ),
     in_report("taxonomyPackageBroken", 15, "targets.small.packages.0", "[small.zip]", "[records.csv]"),
 ]

@@ -20,9 +20,9 @@ def wage(value: str, unit: str, qualifier: str = "", line: int = 30) -> str:
 def told(exported: Exported) -> list[tuple[str, int | None]]:
     """Codes and rows of what was found about the wages."""
     return [
-        (item.code.removeprefix("xbrlesg:"), item.location and item.location.row)
+        (item.code.removeprefix("xbrlesg:"), item.location.row)
         for item in exported.findings
-        if item.indicator == "wages"
+        if item.indicator == "wages" and item.location
     ]
 
 

@@ -70,7 +70,19 @@ def test_a_damaged_zip_is_told(tmp_path: Path) -> None:
     data = bytearray(file.path.read_bytes())
     data[60:70] = b"\0" * 10
     file.path.write_bytes(bytes(data))
-    assert codes(file) == ["xbrlesg:taxonomyPackageBroken"]
+    assert codes(file) == ["xbrlesg:taxonomyXml"]
+
+
+def test_a_damaged_document_is_told(tmp_path: Path) -> None:
+    file = write(tmp_path, GOOD)
+    data = file.path.read_bytes()
+    start = data.index(b"top/tax/t.xsd") + len("top/tax/t.xsd")
+    file.path.write_bytes(data[:start] + b"\0" * 10 + data[start + 10 :])
+    packages, _ = open_packages([file])
+    assert packages is not None
+    taxonomy, findings = read_taxonomy(packages, ENTRY)
+    assert taxonomy is None
+    assert [item.code for item in findings] == ["xbrlesg:taxonomyXml"]
 
 
 def test_faults_of_all_packages_come_at_once(tmp_path: Path) -> None:

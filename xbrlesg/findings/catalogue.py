@@ -289,7 +289,7 @@ class Code(Enum):
         "registryAxisKind",
         ERROR,
         "Axis neither explicit nor typed",
-        "An explicit axis has members, in axes.yaml and in each section; a typed one has none, and no default.",
+        "An explicit axis has members in axes.yaml and in each section; a typed one has none, nor a default.",
     )
     REGISTRY_AXIS_UNUSED = Rule(
         "registryAxisUnused",
@@ -359,8 +359,8 @@ class Code(Enum):
     TAXONOMY_XML = Rule(
         "taxonomyXml",
         ERROR,
-        "Taxonomy file is not well-formed XML",
-        "Fetch the package again; the file is damaged.",
+        "Taxonomy file is damaged",
+        "Fetch the package again; the file cannot be unpacked or is not well-formed XML.",
     )
     TAXONOMY_ENTRY_POINT = Rule(
         "taxonomyEntryPoint",

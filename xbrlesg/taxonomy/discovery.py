@@ -13,7 +13,7 @@ from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding
 from xbrlesg.names import LINK, XLINK, XS
 from xbrlesg.taxonomy.package import PackageSet
-from xbrlesg.taxonomy.xml_source import BrokenXmlError, parse_xml
+from xbrlesg.taxonomy.xml_source import BrokenDocumentError, parse_xml
 
 HREF: Final = f"{{{XLINK}}}href"
 IMPORTS: Final = frozenset(f"{{{XS}}}{name}" for name in ("import", "include"))
@@ -64,14 +64,14 @@ def discover(packages: PackageSet, entry_point: str) -> tuple[tuple[Document, ..
     queue: dict[str, str] = {entry_point: entry_point}  # each URL, and the document that first names it
     waiting = [entry_point]
     for url in waiting:
-        content = packages.read(url)
-        if content is None:
-            if _is_needed(url, packages):
-                findings.append(_missing(url, queue[url]))
-            continue
         try:
+            content = packages.read(url)
+            if content is None:
+                if _is_needed(url, packages):
+                    findings.append(_missing(url, queue[url]))
+                continue
             document = Document(url, parse_xml(content, url))
-        except BrokenXmlError as error:
+        except BrokenDocumentError as error:
             findings.append(finding(Code.TAXONOMY_XML, str(error), Location(url)))
             continue
         documents.append(document)

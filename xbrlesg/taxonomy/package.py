@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -19,7 +20,7 @@ from lxml import etree
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding
 from xbrlesg.links import CATALOG, PACKAGE
-from xbrlesg.taxonomy.xml_source import BrokenXmlError, parse_xml
+from xbrlesg.taxonomy.xml_source import BrokenDocumentError, parse_xml
 
 METADATA: Final = "META-INF/taxonomyPackage.xml"
 REWRITES: Final = "META-INF/catalog.xml"
@@ -68,8 +69,17 @@ class PackageSet:
         """True where a package claims the URL, be the file there or not."""
         return any(url.startswith(start) for package in self.packages for start, _ in package.rewrites)
 
+    def holds(self, url: str) -> bool:
+        """True where the document at the URL is there."""
+        return self._find(url) is not None
+
     def read(self, url: str) -> bytes | None:
-        """The document at a URL, or None; the longest matching start decides (XML Catalogs 1.1, 7.2.2)."""
+        """The document at a URL, or None. Raises BrokenDocumentError where it cannot be unpacked."""
+        found = self._find(url)
+        return None if found is None else _unpack(*found)
+
+    def _find(self, url: str) -> tuple[ZipFile, str] | None:
+        """The longest start that matches the URL decides (XML Catalogs 1.1, 7.2.2)."""
         found = [
             (len(start), package, posixpath.normpath(folder + url.removeprefix(start)))
             for package in self.packages
@@ -78,8 +88,16 @@ class PackageSet:
         ]
         for _, package, name in sorted(found, key=lambda entry: -entry[0]):
             if name in package.members:
-                return package.archive.read(name)
+                return package.archive, name
         return None
+
+
+def _unpack(archive: ZipFile, name: str) -> bytes:
+    try:
+        return archive.read(name)
+    # a damaged, an encrypted and an exotically compressed entry, in this order
+    except (BadZipFile, zlib.error, RuntimeError) as error:
+        raise BrokenDocumentError(name, str(error)) from error
 
 
 class _NotAPackageError(Exception):
@@ -100,7 +118,7 @@ def open_packages(files: Sequence[PackagePath]) -> tuple[PackageSet | None, list
         except (_NotAPackageError, BadZipFile) as error:
             message = f"the file is no taxonomy package: {error}"
             findings.append(finding(Code.TAXONOMY_PACKAGE_BROKEN, message, place, value=file.name))
-        except BrokenXmlError as error:
+        except BrokenDocumentError as error:
             findings.append(finding(Code.TAXONOMY_XML, f"{error.document}: {error}", place, value=file.name))
     return (None if findings else PackageSet(tuple(packages))), findings
 
@@ -115,7 +133,7 @@ def _open(file: PackagePath) -> Package:
     for name in (METADATA, REWRITES):
         if f"{tops[0]}/{name}" not in members:
             raise _NotAPackageError(f"{name} is missing")
-    metadata = parse_xml(archive.read(f"{tops[0]}/{METADATA}"), METADATA)
+    metadata = parse_xml(_unpack(archive, f"{tops[0]}/{METADATA}"), METADATA)
     documents = metadata.iterfind(f".//{{{PACKAGE}}}entryPointDocument")
     return Package(
         file=file,
@@ -124,7 +142,7 @@ def _open(file: PackagePath) -> Package:
         name=_text(metadata, "name") or file.path.stem,
         version=_text(metadata, "version"),
         entry_points=tuple(dict.fromkeys(document.get("href", "") for document in documents)),
-        rewrites=_read_catalog(parse_xml(archive.read(f"{tops[0]}/{REWRITES}"), REWRITES), tops[0]),
+        rewrites=_read_catalog(parse_xml(_unpack(archive, f"{tops[0]}/{REWRITES}"), REWRITES), tops[0]),
         archive=archive,
         members=members,
     )

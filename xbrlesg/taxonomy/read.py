@@ -24,7 +24,7 @@ def read_taxonomy(
     Returns None where the entry point is unknown or a document is broken. Documents that are missing
     are warnings, since much can be done with the rest.
     """
-    if packages.read(entry_point) is None:
+    if not packages.holds(entry_point):
         return None, [_unknown(packages, entry_point, place)]
     documents, findings = discover(packages, entry_point)
     if worst(findings) is Severity.ERROR:

@@ -21,8 +21,9 @@ BLOCKS: Final = frozenset(
 def make(tag: str, attributes: Mapping[str, str] | None = None, *content: Content) -> etree._Element:
     """An element with its content in order. A tag without a namespace is XHTML; None is left out."""
     element = etree.Element(tag if tag.startswith("{") else f"{{{XHTML}}}{tag}", dict(attributes or {}))
-    # Never None: an element without text would be written as <td/>, which HTML parsers leave open.
-    element.text = ""
+    if tag != "meta":
+        # Without a text it would be written as <td/>, which HTML parsers leave open.
+        element.text = ""
     for part in content:
         if isinstance(part, str):
             _append_text(element, part)
