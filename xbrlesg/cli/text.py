@@ -9,7 +9,7 @@ from xbrlesg.findings.as_data import count_by_severity
 from xbrlesg.findings.model import Finding, Severity
 from xbrlesg.pipeline.export import Exported
 
-SHOWN = 20  # findings of each severity on the terminal; findings.json has them all
+SHOWN = 20  # errors, and warnings, on the terminal; findings.json has all findings
 
 
 def say(text: str) -> None:
@@ -44,14 +44,14 @@ def finding_lines(item: Finding) -> list[str]:
 
 
 def tell_findings(findings: Sequence[Finding], *, show_all: bool = False) -> None:
-    """Write findings, gravest first; unless all are wanted, infos and long lists are only counted."""
+    """Write findings, gravest first; unless all are wanted, only the first errors and warnings."""
     for severity in sorted(Severity, reverse=True):
         group = [item for item in findings if item.severity is severity]
-        shown = group if show_all else group[: 0 if severity is Severity.INFO else SHOWN]
+        shown = group if show_all else group[: SHOWN if severity >= Severity.WARNING else 0]
         for item in shown:
             for line in finding_lines(item):
                 tell(line)
-        if len(group) > len(shown) and severity is not Severity.INFO:
+        if shown and len(group) > len(shown):
             tell(f"... and {len(group) - len(shown)} more of severity {severity.word}")
 
 

@@ -85,9 +85,10 @@ def _occurrence(fact_id: str, item: Converted, highlights: str | None) -> Occurr
 def _merge(fact_id: str, group: list[Converted]) -> tuple[list[Converted], list[Finding]]:
     """The records that are filed, leading one first, and what is to be said of a fact stated more than once.
 
-    An exact figure is filed before a qualified one, a more precise one before a coarser one.
+    An exact figure is filed before a qualified one, a more precise one before a coarser one, and a clear
+    reading before a restored one.
     """
-    leading = min(group, key=lambda item: (bool(item.record.qualifier), -_digits(item)))
+    leading = min(group, key=lambda item: (bool(item.record.qualifier), -_digits(item), _is_restored(item)))
     kept, findings = [leading], [_restored(item, fact_id) for item in group if _is_restored(item)]
     seen = {leading.record.source}
     for item in group:
