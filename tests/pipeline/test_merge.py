@@ -60,6 +60,15 @@ def test_a_row_repeated_among_rows_that_agree_is_found(project: Project) -> None
     assert told(project.export()) == [("recordRepeated", 12), ("recordAgrees", 11)]
 
 
+def test_a_clear_reading_leads_a_restored_one(project: Project) -> None:
+    restored = 'wages,"1,000",RMB,2022,,,,,,restored,1.000,The table prints 1 000.,30,Text,Wages\n'
+    project.edit("records.csv", WAGES, restored + wage("1,000", "RMB", line=31))
+    assert ("recordAgrees", 10) in told(project.export())
+    facts = json.loads((project.output / "report.json").read_text("utf-8"))["facts"]
+    (fact,) = [fact for fact in facts.values() if fact["value"] == "1000.0"]
+    assert "links" not in fact
+
+
 def test_a_qualified_figure_carries_a_footnote(project: Project) -> None:
     project.edit("records.csv", WAGES, wage("700", "RMB", "about"))
     project.export()

@@ -22,7 +22,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "notes": {"en": "Notes", "zh-hans": "附注"},
     "other_disclosures": {"en": "Other disclosures", "zh-hans": "其他披露"},
     "period": {"en": "Reporting period", "zh-hans": "报告期间"},
-    "standards": {"en": "Prepared with reference to", "zh-hans": "编制参考"},
+    "standards": {"en": "Basis of preparation", "zh-hans": "编制依据"},
     "unit": {"en": "Unit", "zh-hans": "单位"},
 }
 """Key, language, text; a ``{name}`` is filled in by the caller."""
