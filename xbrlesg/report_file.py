@@ -27,7 +27,7 @@ class ReportingEntity(Part):
     """Who reports. ``scheme`` is the URI of the scheme that ``identifier`` belongs to."""
 
     name: Annotated[Texts, Field(min_length=1)]
-    scheme: Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*:\S+$")]
+    scheme: Annotated[str, Field(pattern=r"^[a-z][a-z0-9+.-]*:[A-Za-z0-9._~:/?#@!$&'()*+,;=%-]+$")]
     identifier: Annotated[str, Field(pattern=r"^\S+$")]
     scheme_label: Texts = Field(default_factory=dict)
 

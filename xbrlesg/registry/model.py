@@ -146,7 +146,7 @@ class TaxonomyHeader(Part):
 
     title: Texts
     description: Texts
-    namespace: Annotated[str, Field(pattern=r"^https?://[^\s#]*[^\s#/]$")]
+    namespace: Annotated[str, Field(pattern=r"^https?://[A-Za-z0-9._~:/?@!$&'()*+,;=%-]*[A-Za-z0-9_~-]$")]
     prefix: Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]*$")]
     version: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     publisher: Publisher

@@ -95,9 +95,9 @@ class PackageSet:
 def _unpack(archive: ZipFile, name: str) -> bytes:
     try:
         return archive.read(name)
-    # a damaged, an encrypted and an exotically compressed entry, in this order
-    except (BadZipFile, zlib.error, RuntimeError) as error:
-        raise BrokenDocumentError(name, str(error)) from error
+    # damaged entries in three ways, then encrypted and exotically compressed ones
+    except (BadZipFile, EOFError, zlib.error, RuntimeError) as error:
+        raise BrokenDocumentError(name, str(error) or "the entry is cut short") from error
 
 
 class _NotAPackageError(Exception):
@@ -115,7 +115,7 @@ def open_packages(files: Sequence[PackagePath]) -> tuple[PackageSet | None, list
         except OSError as error:
             message = f"cannot read the package: {error.strerror}"
             findings.append(finding(Code.TAXONOMY_PACKAGE_MISSING, message, place, value=file.name))
-        except (_NotAPackageError, BadZipFile) as error:
+        except (_NotAPackageError, BadZipFile, NotImplementedError) as error:
             message = f"the file is no taxonomy package: {error}"
             findings.append(finding(Code.TAXONOMY_PACKAGE_BROKEN, message, place, value=file.name))
         except BrokenDocumentError as error:
