@@ -13,7 +13,7 @@ from decimal import Decimal
 
 from xbrlesg.findings.catalogue import Code
 
-MOST_DIGITS = 100  # more than any figure has, fewer than Python's own limit for reading integers
+MOST_DIGITS = 28  # XBRL processors scale inline values with this precision, and would round longer ones
 
 _NUMBER = re.compile(
     r"(?P<before>-|\N{MINUS SIGN}|\()?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<after>\))?",
@@ -64,7 +64,7 @@ def read_number(text: str, *, whole: bool) -> PrintedNumber | NumberFault:
     match = _NUMBER.fullmatch(text)
     if match is None or (match["before"] == "(") != (match["after"] == ")"):
         return _explain(text)
-    if len(match["number"]) > MOST_DIGITS:
+    if sum(character.isdigit() for character in match["number"]) > MOST_DIGITS:
         return NumberFault(Code.VALUE_NOT_NUMBER, f"the value has more than {MOST_DIGITS} digits")
     if whole and _GROUPED_BY_POINTS.fullmatch(match["number"]):
         return _lost_separator(text)
