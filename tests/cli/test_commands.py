@@ -53,12 +53,24 @@ class TestClean:
         ended = run(project.folder, "mapping", "check", "mapping.yaml", "--package", "small.zip")
         assert (ended.returncode, ended.stdout) == (0, "mapping.yaml: findings: none\n")
 
+    def test_taxonomy_diff_finds_a_package_equal_to_itself(self, project: Project) -> None:
+        ended = run(project.folder, "taxonomy", "diff", "small.zip", "small.zip", "--mapping", "mapping.yaml")
+        assert (ended.returncode, ended.stdout) == (0, "changes: 0, of which 0 breaking\n")
+
     def test_version(self, tmp_path: Path) -> None:
         assert run(tmp_path, "--version").stdout == "xbrlesg 0.1.0\n"
 
     @pytest.mark.parametrize(
         "command",
-        [(), ("export",), ("validate",), ("taxonomy", "build"), ("taxonomy", "show"), ("mapping", "check")],
+        [
+            (),
+            ("export",),
+            ("validate",),
+            ("taxonomy", "build"),
+            ("taxonomy", "show"),
+            ("taxonomy", "diff"),
+            ("mapping", "check"),
+        ],
     )
     def test_every_command_has_help(self, tmp_path: Path, command: tuple[str, ...]) -> None:
         ended = run(tmp_path, *command, "--help")
@@ -95,6 +107,14 @@ class TestFindings:
         ended = run(project.folder, "validate", str(project.output / "report.json"))
         assert ended.returncode == 1
         assert "xbrlesg:taxonomyMissing" in ended.stdout
+
+    def test_taxonomy_diff_ends_so_where_a_change_breaks_something(self, project: Project) -> None:
+        project.edit("registry/themes/people.yaml", "concept: Wages", "concept: WagesPaid")
+        run(project.folder, "taxonomy", "build", "registry", "-o", "new.zip")
+        ended = run(project.folder, "taxonomy", "diff", "small.zip", "new.zip", "--mapping", "mapping.yaml")
+        assert ended.returncode == 1
+        assert ended.stdout.startswith("breaking: concept small:Wages removed\n")
+        assert "mapping.yaml:9:indicators.wages: error:" in ended.stdout
 
     @pytest.mark.parametrize(
         ("arguments", "code"),

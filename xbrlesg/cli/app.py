@@ -126,6 +126,25 @@ def taxonomy_show_command(
     raise typer.Exit(exit_code(findings, FailOn.ERROR))
 
 
+@taxonomy_app.command("diff")
+def taxonomy_diff_command(
+    old: Annotated[Path, typer.Argument(help="The old version's package (ZIP).")],
+    new: Annotated[Path, typer.Argument(help="The new version's package (ZIP).")],
+    mapping: Annotated[Path | None, typer.Option("--mapping", help="A mapping to the old version.")] = None,
+) -> None:
+    """Show what changed between two versions of a taxonomy; exit code 1 where a change breaks something."""
+    from xbrlesg.cli.text import tell, tell_findings
+    from xbrlesg.pipeline.compare import compare_taxonomies
+
+    compared = compare_taxonomies(old, new, mapping)
+    for change in compared.changes:
+        tell(f"{'breaking: ' if change.breaks else ''}{change}")
+    tell_findings(compared.findings, show_all=True)
+    breaking = sum(change.breaks for change in compared.changes)
+    tell(f"changes: {len(compared.changes)}, of which {breaking} breaking")
+    raise typer.Exit(ExitCode.FINDINGS if breaking else exit_code(compared.findings, FailOn.ERROR))
+
+
 @mapping_app.command("check")
 def mapping_check_command(
     mapping: Annotated[Path, typer.Argument(help="The mapping file.")],

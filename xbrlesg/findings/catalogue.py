@@ -413,6 +413,12 @@ class Code(Enum):
         "Factor is not a power of ten",
         "Write 1, 0.01, 10000 ...; inline XBRL scales by powers of ten only.",
     )
+    MAPPING_AFFECTED = Rule(
+        "mappingAffected",
+        ERROR,
+        "Mapping rule affected by a change of the taxonomy",
+        "Follow the change in the mapping before you use the new version.",
+    )
 
     # Validation with Arelle and the circle test
     TAXONOMY_MISSING = Rule(

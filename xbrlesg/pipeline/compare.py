@@ -1,0 +1,72 @@
+"""Two versions of a taxonomy compared, and what the changes mean for a mapping."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Finding, Location, finding
+from xbrlesg.mapping.load import load_mapping_file
+from xbrlesg.mapping.model import MappingFile
+from xbrlesg.taxonomy.diff import Change, diff_taxonomies
+from xbrlesg.taxonomy.model import Taxonomy
+from xbrlesg.taxonomy.package import PackagePath, open_packages
+from xbrlesg.taxonomy.read import read_taxonomy
+from xbrlesg.yaml_source import YamlSource
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """The changes, and the findings: packages that cannot be read, rules of a mapping that are affected."""
+
+    changes: tuple[Change, ...]
+    findings: tuple[Finding, ...]
+
+
+def compare_taxonomies(old: Path, new: Path, mapping: Path | None) -> Compared:
+    """Compare two packages by the taxonomy of their first entry point; look up a mapping's rules if given."""
+    before, findings = _read(old)
+    after, faults = _read(new)
+    findings += faults
+    changes = diff_taxonomies(before, after) if before and after else ()
+    if mapping is not None:
+        entry, source, faults = load_mapping_file(mapping, mapping.as_posix())
+        findings += faults
+        if entry is not None and source is not None and before is not None:
+            findings += _affected(entry, source, before, changes)
+    return Compared(changes, tuple(findings))
+
+
+def _read(path: Path) -> tuple[Taxonomy | None, list[Finding]]:
+    packages, findings = open_packages([PackagePath(path, path.as_posix())])
+    if packages is None:
+        return None, findings
+    if not packages.entry_points:
+        message = "the package names no entry point"
+        return None, [finding(Code.TAXONOMY_ENTRY_POINT, message, Location(path.as_posix()))]
+    return read_taxonomy(packages, packages.entry_points[0], Location(path.as_posix()))
+
+
+def _affected(
+    entry: MappingFile, source: YamlSource, before: Taxonomy, changes: Sequence[Change]
+) -> Iterator[Finding]:
+    """The rules of the mapping that name something with a breaking change."""
+    broken = {change.name: change for change in changes if change.breaks}
+    for path, text in _named(entry):
+        prefix, _, local = text.partition(":")
+        namespace = entry.prefixes.get(prefix, "")
+        change = broken.get((before.prefixes.get(namespace, namespace), local))
+        if change is not None:
+            yield finding(Code.MAPPING_AFFECTED, str(change), source.at(*path), value=text)
+
+
+def _named(entry: MappingFile) -> Iterator[tuple[tuple[str, ...], str]]:
+    """Every taxonomy name in a mapping, with its place."""
+    for key, indicator in entry.indicators.items():
+        yield ("indicators", key), indicator.concept
+    for key, axis in entry.axes.items():
+        yield ("axes", key, "axis"), axis.axis
+        for printed, member in axis.members.items():
+            yield ("axes", key, "members", printed), member
