@@ -1,4 +1,4 @@
-"""Two versions of a taxonomy: every change is told, and those that break records or mappings are told apart."""
+"""Two versions of a taxonomy: every change is told; those that break records or mappings are told apart."""
 
 from __future__ import annotations
 
