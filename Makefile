@@ -12,7 +12,7 @@ $(VENV)/ready: pyproject.toml
 	touch $@
 
 demo: $(VENV)/ready ## the pilot company's records to a checked filing under out/
-	$(BIN)/xbrlesg taxonomy build taxonomy/esg --output out/taxonomy/esg.zip
+	$(BIN)/xbrlesg taxonomy build taxonomy/esg --output out/taxonomy/esg.zip --check
 	$(BIN)/xbrlesg export examples/zkteco-2023/report.yaml
 
 test: $(VENV)/ready ## all tests; those that need third parties' files skip without their settings

@@ -53,11 +53,5 @@ class QName:
         """The name as lxml writes it: ``{namespace}local``."""
         return f"{{{self.namespace}}}{self.local}"
 
-    @classmethod
-    def from_clark(cls, text: str) -> QName:
-        """Read ``{namespace}local``; a name without braces has the empty namespace."""
-        namespace, brace, local = text.rpartition("}")
-        return cls(namespace.removeprefix("{"), local) if brace else cls("", text)
-
 
 PURE: Final = QName(XBRLI, "pure")

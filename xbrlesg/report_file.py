@@ -6,21 +6,15 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
-from xbrlesg.yaml_source import YamlSource, build_model, read_yaml
+from xbrlesg.yaml_source import Part, YamlSource, build_model, read_yaml
 
 LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$")]
 FileStem = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 Texts = dict[LanguageTag, str]
-
-
-class Part(BaseModel):
-    """Base of all parts: frozen, and closed to unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class ReportingEntity(Part):

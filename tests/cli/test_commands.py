@@ -37,7 +37,7 @@ class TestClean:
         assert (ended.returncode, ended.stdout) == (0, "files: 2; findings: none\n")
 
     def test_taxonomy_build_gives_the_same_package_each_time(self, project: Project) -> None:
-        ended = run(project.folder, "taxonomy", "build", "registry", "-o", "again/small.zip")
+        ended = run(project.folder, "taxonomy", "build", "registry", "-o", "again/small.zip", "--check")
         assert ended.returncode == 0, ended.stdout
         again = (project.folder / "again" / "small.zip").read_bytes()
         assert again == (project.folder / "small.zip").read_bytes()

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.projects import Silent
 from xbrlesg.pipeline.build import build_taxonomy
 from xbrlesg.pipeline.export import Exported, export
 from xbrlesg.pipeline.levels import CheckLevel
-from xbrlesg.pipeline.progress import Silent
 
 ROOT = Path(__file__).parents[2]
 

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
+from io import BytesIO
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
 from tests.projects import Project
+from xbrlesg.archive import write_zip
 from xbrlesg.errors import CannotWriteError
+from xbrlesg.pipeline import build as build_module
 from xbrlesg.pipeline import export as export_module
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.outputs import replace_files
+from xbrlesg.registry.build import build_package
+from xbrlesg.registry.model import Registry
 from xbrlesg.report.model import Report
 from xbrlesg.writers.xbrl_json import write_xbrl_json
 
@@ -69,3 +75,20 @@ def test_a_sum_that_does_not_add_up_is_a_warning_with_its_row(project: Project) 
     found = [item for item in exported.findings if item.code.startswith("calc11e:")]
     assert {item.severity.word for item in found} == {"warning"}
     assert {item.location and item.location.file for item in found} == {"records.csv"}
+
+
+def test_a_build_with_check_tells_what_arelle_says_of_the_package(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build_wrongly(registry: Registry) -> bytes:
+        with ZipFile(BytesIO(build_package(registry))) as archive:
+            files = {name: archive.read(name) for name in archive.namelist()}
+        return write_zip(
+            {name: text.replace(b"integerItemType", b"noItemType") for name, text in files.items()}
+        )
+
+    monkeypatch.setattr(build_module, "build_package", build_wrongly)
+    folder, output = project.folder / "registry", project.folder / "wrong.zip"
+    assert build_module.build_taxonomy(folder, output).findings == ()
+    found = build_module.build_taxonomy(folder, output, check=True).findings
+    assert {item.severity.word for item in found} == {"error"}

@@ -18,8 +18,6 @@ Pair = tuple[Taxonomy, View]
 @pytest.fixture(scope="module", params=["small", "real"])
 def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
     folder = SMALL if request.param == "small" else REAL
-    if not (folder / "taxonomy.yaml").exists():
-        pytest.skip("taxonomy/esg is not there")
     registry = load(folder)
     path = tmp_path_factory.mktemp(request.param) / "package.zip"
     path.write_bytes(build_package(registry))

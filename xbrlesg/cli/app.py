@@ -13,7 +13,7 @@ import typer
 
 from xbrlesg import __version__
 from xbrlesg.cli.exit_codes import ExitCode, FailOn, exit_code
-from xbrlesg.pipeline.levels import CheckLevel
+from xbrlesg.pipeline.levels import CheckLevel, ValidateLevel
 
 app = typer.Typer(
     name="xbrlesg",
@@ -76,7 +76,9 @@ def export_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
 def validate_command(
     files: Annotated[list[Path], typer.Argument(help="Reports: .xhtml, .html, .json, .xbrl, .xml.")],
     packages: Packages = [],  # noqa: B006 - typer copies it
-    check: Annotated[CheckLevel, typer.Option("--check", help="fast leaves out formulas.")] = CheckLevel.FULL,
+    check: Annotated[
+        ValidateLevel, typer.Option("--check", help="fast leaves out formulas.")
+    ] = ValidateLevel.FULL,
     fail_on: Fail = FailOn.ERROR,
     show_all: ShowAll = False,
 ) -> None:
@@ -84,9 +86,7 @@ def validate_command(
     from xbrlesg.cli.text import summary, tell, tell_findings
     from xbrlesg.pipeline.check import validate_files
 
-    if check is CheckLevel.NONE:
-        raise typer.BadParameter("there is nothing to validate with --check none", param_hint="--check")
-    findings = validate_files(files, packages, check)
+    findings = validate_files(files, packages, CheckLevel(check.value))
     tell_findings(findings, show_all=show_all)
     tell(f"files: {len(files)}; findings: {summary(findings)}")
     raise typer.Exit(exit_code(findings, fail_on))
@@ -96,12 +96,13 @@ def validate_command(
 def taxonomy_build_command(
     registry: Annotated[Path, typer.Argument(help="The registry's folder, with its taxonomy.yaml.")],
     output: Annotated[Path, typer.Option("--output", "-o", help="The package to write, a ZIP file.")],
+    check: Annotated[bool, typer.Option("--check", help="Have Arelle validate what was built.")] = False,
 ) -> None:
     """Build a taxonomy package from an indicator registry."""
     from xbrlesg.cli.text import summary, tell, tell_findings
     from xbrlesg.pipeline.build import build_taxonomy
 
-    built = build_taxonomy(registry, output)
+    built = build_taxonomy(registry, output, check=check)
     tell_findings(built.findings, show_all=True)
     if built.sha256:
         tell(f"{output}: {built.indicators} indicators, sha256 {built.sha256}")

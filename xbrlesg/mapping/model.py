@@ -8,12 +8,13 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
 from xbrlesg.findings.model import Location
 from xbrlesg.names import QName
 from xbrlesg.report.model import Member, Unit
 from xbrlesg.taxonomy.model import Concept
+from xbrlesg.yaml_source import Part
 
 PrefixedName = Annotated[str, Field(pattern=r"^[A-Za-z_][\w.-]*:[A-Za-z_][\w.-]*$")]
 
@@ -27,12 +28,6 @@ class Family(StrEnum):
     MONEY = "money"
     HOURS = "hours"
     MEASURE = "measure"
-
-
-class Part(BaseModel):
-    """Base of all parts: frozen, and closed to unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class IndicatorEntry(Part):

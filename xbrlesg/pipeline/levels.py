@@ -11,3 +11,10 @@ class CheckLevel(StrEnum):
     NONE = "none"  # without Arelle
     FAST = "fast"  # Arelle on the report, and the circle test; no formulas
     FULL = "full"  # as fast, plus the taxonomy's formulas and the taxonomy's own files
+
+
+class ValidateLevel(StrEnum):
+    """How deeply to check a report that exists already: without Arelle there would be nothing to check."""
+
+    FAST = CheckLevel.FAST.value
+    FULL = CheckLevel.FULL.value

@@ -10,10 +10,3 @@ class Progress(Protocol):
 
     def stage(self, name: str, outcome: str) -> None:
         """Hear that a stage ended, and what came of it ("records", "197 rows")."""
-
-
-class Silent:
-    """Listens to nothing."""
-
-    def stage(self, name: str, outcome: str) -> None:
-        """Ignore the stage."""

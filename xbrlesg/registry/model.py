@@ -5,7 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
+
+from xbrlesg.yaml_source import Part
 
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 """A stable id of ours: lower-case words joined by hyphens."""
@@ -15,12 +17,6 @@ ConceptName = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]*$")]
 
 Texts = dict[str, str]
 """A text by language tag (``en``, ``zh-hans``)."""
-
-
-class Part(BaseModel):
-    """Base of all parts: frozen, and closed to unknown keys."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class DataType(StrEnum):

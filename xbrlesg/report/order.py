@@ -27,11 +27,6 @@ class Aspects:
         return f"{self.concept.local}-{digest[:10]}"
 
 
-def aspects_of(fact: Fact) -> Aspects:
-    """The aspects of a fact."""
-    return Aspects(fact.concept, fact.entity, fact.period, fact.unit, fact.language, fact.dimensions)
-
-
 def fact_order(fact: Fact) -> tuple[object, ...]:
     """Sort key: concept, period, dimensions, language, unit, id."""
     members = tuple((axis, *_member_key(member)) for axis, member in fact.dimensions)
