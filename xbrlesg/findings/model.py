@@ -38,11 +38,26 @@ class Location:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """One of the values that a finding sets against each other: what it is, as printed, and where from.
+
+    ``source`` says where the source document prints it (``line 1632, Employee structure``).
+    """
+
+    what: str
+    value: str
+    location: Location | None = None
+    source: str = ""
+    fact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault. ``code`` names the rule; ``value`` is the offending text as it stands in the input.
 
     ``severity`` and ``hint`` come from the catalogue unless the place knows better (Arelle's level,
-    the near names of a misspelt one).
+    the near names of a misspelt one). ``evidence`` and ``arithmetic`` show how values disagree, so that a
+    reader can judge without opening a file.
     """
 
     code: str
@@ -54,6 +69,8 @@ class Finding:
     indicator: str | None = None
     fact: str | None = None
     related: tuple[Location, ...] = field(default=())
+    evidence: tuple[Evidence, ...] = field(default=())
+    arithmetic: str | None = None
 
     @property
     def sort_key(self) -> tuple[int, str, int, str, str, str, str]:

@@ -9,18 +9,20 @@ from xbrlesg.findings.model import Location
 
 
 class Reading(StrEnum):
-    """How the figure was read where OCR made the source."""
+    """How the value came from the source: as printed, or restored where OCR made the source, or summarised."""
 
     CLEAR = ""
     RESTORED = "restored"  # OCR damaged it, and the source itself proves the reading
+    SUMMARY = "summary"  # not the source's words: a summary in the preparer's own
     UNREADABLE = "unreadable"  # OCR damaged it, and nothing proves a reading: no value is given
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the source prints it: line, section, and a few printed words that locate it."""
+    """Where the source prints it: line (or first and last line), section, and a few words that locate it."""
 
     line: int | None = None
+    last_line: int | None = None
     section: str = ""
     words: str = ""
 

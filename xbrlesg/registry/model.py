@@ -1,4 +1,4 @@
-"""The registry's YAML files as checked models: ``taxonomy.yaml``, ``axes.yaml`` and one file a theme."""
+"""The registry's YAML files as checked models: header, axes, enumerations, and one file a sub-theme."""
 
 from __future__ import annotations
 
@@ -7,16 +7,12 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xbrlesg.yaml_source import Part
+from xbrlesg.registry.rules import Identifier, RuleEntry, Texts
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
-"""A stable id of ours: lower-case words joined by hyphens."""
+from xbrlesg.yaml_source import Part
 
 ConceptName = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]*$")]
 """An element name in standard style: words in upper camel case, articles left out."""
-
-Texts = dict[str, str]
-"""A text by language tag (``en``, ``zh-hans``)."""
 
 
 class DataType(StrEnum):
@@ -27,7 +23,16 @@ class DataType(StrEnum):
     PERCENT = "percent"  # dtr-types:percentItemType, a fraction: 5.5 % is 0.055
     MONETARY = "monetary"  # xbrli:monetaryItemType
     HOURS = "hours"  # a decimal type of the house taxonomy, so that the unit can be checked
+    ENERGY = "energy"  # dtr-types:energyItemType
+    MASS = "mass"  # dtr-types:massItemType
+    VOLUME = "volume"  # dtr-types:volumeItemType
+    GHG_EMISSIONS = "ghg-emissions"  # dtr-types:ghgEmissionsItemType
     STRING = "string"  # xbrli:stringItemType
+    TEXT_BLOCK = "text-block"  # dtr-types:textBlockItemType, paragraphs of XHTML
+    BOOLEAN = "boolean"  # xbrli:booleanItemType
+    DATE = "date"  # xbrli:dateItemType, a day
+    ENUMERATION = "enumeration"  # enum2:enumerationItemType, one member of a domain
+    ENUMERATION_SET = "enumeration-set"  # enum2:enumerationSetItemType, any number of members
 
 
 class UnitFamily(StrEnum):
@@ -38,6 +43,10 @@ class UnitFamily(StrEnum):
     RATIO = "ratio"
     MONEY = "money"
     HOURS = "hours"
+    ENERGY = "energy"
+    MASS = "mass"
+    VOLUME = "volume"
+    GHG_EMISSIONS = "ghg-emissions"
     NONE = "none"
 
 
@@ -52,6 +61,8 @@ class AxisEntry(Part):
     """An axis: explicit with members, or typed (users bring their own values) without any.
 
     ``default`` is the id of the member that absence of the axis stands for; without it, the domain.
+    ``every_number`` puts the axis into every table of every numeric indicator, unnamed in sections and
+    breakdowns: whether a figure is an actual or a target value, exact or qualified, can be said of any.
     """
 
     concept: ConceptName
@@ -60,7 +71,22 @@ class AxisEntry(Part):
     domain_label: Texts
     typed: bool = False
     default: Identifier | None = None
+    every_number: bool = False
     members: dict[Identifier, MemberEntry] = Field(default_factory=dict)
+
+
+class EnumerationEntry(Part):
+    """A list of answers (Extensible Enumerations 2.0): its domain, which is no answer itself, and its members."""
+
+    domain: ConceptName
+    label: Texts
+    members: dict[Identifier, MemberEntry]
+
+
+class Enumerations(Part):
+    """``enumerations.yaml``."""
+
+    enumerations: dict[Identifier, EnumerationEntry]
 
 
 class Axes(Part):
@@ -72,19 +98,29 @@ class Axes(Part):
 class StandardReference(Part):
     """A reference to a standard: ``{standard: GRI 401, year: 2016, disclosure: 401-1}``.
 
-    For CASS-ESG the code is kept as printed, as an opaque string.
+    For CASS-ESG the code is kept as printed, as an opaque string. ``paragraph`` narrows an ESRS disclosure
+    requirement down to the datapoint (``50 a``).
     """
 
     standard: str
     year: str | None = None
     disclosure: str
+    paragraph: str | None = None
+
+
+class Deprecation(Part):
+    """Why an indicator should not be used any more: since which version, what replaces it, how to migrate."""
+
+    since: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
+    replaced_by: Identifier | None = None
+    note: Texts
 
 
 class Indicator(Part):
     """One indicator, which becomes one concept.
 
     ``breakdowns`` lists the allowed breakdowns, each one axis or several axes together; the figure
-    without a breakdown is always allowed.
+    without a breakdown is always allowed. ``enumeration`` names the answers of the two enumeration types.
     """
 
     id: Identifier
@@ -95,7 +131,9 @@ class Indicator(Part):
     label: Texts
     definition: Texts
     breakdowns: tuple[tuple[Identifier, ...], ...] = ()
+    enumeration: Identifier | None = None
     references: tuple[StandardReference, ...] = ()
+    deprecated: Deprecation | None = None
 
 
 class Calculation(Part):
@@ -106,7 +144,7 @@ class Calculation(Part):
 
 
 class Section(Part):
-    """A section of a theme: one presentation role, and one hypercube for each breakdown used in it.
+    """A section of a sub-theme: one presentation role, and one hypercube for each breakdown used in it.
 
     ``axes`` names, for each axis used here, the members that its tables admit; empty for a typed axis.
     """
@@ -119,12 +157,21 @@ class Section(Part):
     calculations: tuple[Calculation, ...] = ()
 
 
-class Theme(Part):
-    """``themes/NAME.yaml``."""
+class SubTheme(Part):
+    """``themes/THEME/NAME.yaml``. ``rules`` may speak of any indicator of the registry."""
 
-    theme: Identifier
+    subtheme: Identifier
     label: Texts
     sections: tuple[Section, ...]
+    rules: tuple[RuleEntry, ...] = ()
+
+
+class Theme(Part):
+    """A theme of the taxonomy (environment, social, ...): its sub-themes, each a file, in order."""
+
+    id: Identifier
+    label: Texts
+    subthemes: tuple[Identifier, ...]
 
 
 class Publisher(Part):
@@ -147,12 +194,13 @@ class TaxonomyHeader(Part):
     version: Annotated[str, Field(pattern=r"^\d{4}-\d{2}-\d{2}$")]
     publisher: Publisher
     languages: tuple[str, ...]
-    themes: tuple[Identifier, ...]
+    themes: tuple[Theme, ...]
 
 
 class Registry(Part):
-    """The whole registry, cross-checked by the loader."""
+    """The whole registry, cross-checked by the loader. ``subthemes`` are in the header's order."""
 
     header: TaxonomyHeader
     axes: dict[Identifier, AxisEntry]
-    themes: tuple[Theme, ...]
+    enumerations: dict[Identifier, EnumerationEntry] = Field(default_factory=dict)
+    subthemes: tuple[SubTheme, ...]

@@ -11,8 +11,10 @@ from decimal import Decimal
 
 from xbrlesg.names import QName
 
-Value = int | Decimal | str
-"""A fact's value: ``int`` for the integer types, ``Decimal`` for the other numeric ones, ``str`` for text."""
+Value = int | Decimal | str | bool | date | QName | tuple[QName, ...]
+"""A fact's value: ``int`` for the integer types, ``Decimal`` for the other numeric ones, ``str`` for text,
+``bool``, ``date`` for a day, a ``QName`` for an enumeration, a sorted tuple of them for a set of answers.
+"""
 
 Member = QName | str
 """A dimension's value: the QName of an explicit member, or the text of a typed one."""
@@ -89,11 +91,12 @@ class Fact:
     language: str | None = None
     dimensions: tuple[tuple[QName, Member], ...] = ()
     notes: tuple[str, ...] = ()
+    is_markup: bool = False
 
     @property
     def is_numeric(self) -> bool:
         """True where the value is a number."""
-        return not isinstance(self.value, str)
+        return isinstance(self.value, int | Decimal) and not isinstance(self.value, bool)
 
 
 @dataclass(frozen=True, slots=True)

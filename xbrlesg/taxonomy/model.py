@@ -21,12 +21,38 @@ class ValueKind(StrEnum):
     HOURS = "hours"
     MEASURE = "measure"  # a numeric type of the Data Type Registry with units of its own: energy, mass, ...
     STRING = "string"
+    TEXT_BLOCK = "text block"  # escaped XHTML
+    BOOLEAN = "boolean"
+    DATE = "date"  # a day: xbrli:dateItemType
+    ENUMERATION = "enumeration"  # Extensible Enumerations 2.0, one member
+    ENUMERATION_SET = "enumeration set"  # Extensible Enumerations 2.0, any number of members
     OTHER = "other"
 
     @property
     def is_numeric(self) -> bool:
         """True where a value of this kind is a number."""
-        return self not in (ValueKind.STRING, ValueKind.OTHER)
+        return self in NUMERIC_KINDS
+
+    @property
+    def is_text(self) -> bool:
+        """True where a value of this kind is text in some language."""
+        return self in (ValueKind.STRING, ValueKind.TEXT_BLOCK)
+
+
+NUMERIC_KINDS = frozenset(
+    {
+        *(ValueKind.INTEGER, ValueKind.DECIMAL, ValueKind.PERCENT, ValueKind.MONETARY),
+        *(ValueKind.HOURS, ValueKind.MEASURE),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Enumeration:
+    """The answers of an enumeration concept: its domain and the members that may be reported."""
+
+    domain: QName
+    members: frozenset[QName]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +64,7 @@ class Concept:
     kind: ValueKind
     period_type: Literal["instant", "duration"]
     abstract: bool
+    enumeration: Enumeration | None = None
 
 
 @dataclass(frozen=True, slots=True)
