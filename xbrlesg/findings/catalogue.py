@@ -62,6 +62,24 @@ class Code(Enum):
     )
 
     # Report file and records
+    OMISSION_UNKNOWN = Rule(
+        "omissionUnknown",
+        ERROR,
+        "Omission names no disclosure of the standards",
+        "Give the disclosure's code as the standard's file has it.",
+    )
+    OMISSION_REASON = Rule(
+        "omissionReason",
+        ERROR,
+        "Reason for omission is not permitted",
+        "Give one of the reasons that the standard's file lists, for a disclosure that permits one.",
+    )
+    OMISSION_DISCLOSED = Rule(
+        "omissionDisclosed",
+        WARNING,
+        "Omitted disclosure is disclosed",
+        "Take the omission out, or the facts; the facts are what is shown.",
+    )
     TARGET_UNKNOWN = Rule(
         "targetUnknown", ERROR, "Target not in the report file", "Name a target of the report file."
     )
