@@ -12,6 +12,8 @@ LINKBASE: Final = "http://www.w3.org/1999/xlink/properties/linkbase"
 STANDARD_LABEL: Final = "http://www.xbrl.org/2003/role/label"
 DOCUMENTATION: Final = "http://www.xbrl.org/2003/role/documentation"
 MEASUREMENT_GUIDANCE: Final = "http://www.xbrl.org/2003/role/measurementGuidance"
+DEPRECATED_LABEL: Final = "http://www.xbrl.org/2009/role/deprecatedLabel"
+DEPRECATED_DATE_LABEL: Final = "http://www.xbrl.org/2009/role/deprecatedDateLabel"
 STANDARD_REFERENCE: Final = "http://www.xbrl.org/2003/role/reference"
 
 CONCEPT_LABEL: Final = "http://www.xbrl.org/2003/arcrole/concept-label"
@@ -31,6 +33,15 @@ XBRLDT_XSD: Final = "http://www.xbrl.org/2005/xbrldt-2005.xsd"
 DTR_XSD: Final = "https://www.xbrl.org/dtr/type/2024-01-31/types.xsd"
 REF_XSD: Final = "http://www.xbrl.org/2006/ref-2006-02-27.xsd"
 CALCULATION_XSD: Final = "https://www.xbrl.org/2023/calculation-1.1.xsd"
+
+ENUM2_XSD: Final = "https://www.xbrl.org/2020/extensible-enumerations-2.0.xsd"
+DEPRECATED_XSD: Final = "http://www.xbrl.org/lrr/role/deprecated-2009-12-16.xsd"
+
+ROLE_SCHEMAS: Final[dict[str, str]] = {
+    DEPRECATED_LABEL: DEPRECATED_XSD,
+    DEPRECATED_DATE_LABEL: DEPRECATED_XSD,
+}
+"""The schema that declares each role of resources outside XBRL 2.1; the id is the URI's last step."""
 
 ARCROLE_SCHEMAS: Final[dict[str, str]] = {
     ALL: XBRLDT_XSD,

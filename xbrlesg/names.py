@@ -18,6 +18,7 @@ REF: Final = "http://www.xbrl.org/2006/ref"
 XBRLDT: Final = "http://xbrl.org/2005/xbrldt"
 XBRLDI: Final = "http://xbrl.org/2006/xbrldi"
 DTR: Final = "http://www.xbrl.org/dtr/type/2024-01-31"
+ENUM2: Final = "http://xbrl.org/2020/extensible-enumerations-2.0"
 IX: Final = "http://www.xbrl.org/2013/inlineXBRL"
 IXT: Final = "http://www.xbrl.org/inlineXBRL/transformation/2022-02-16"
 OIM: Final = "https://xbrl.org/2021"
@@ -32,6 +33,7 @@ PREFIXES: Final[dict[str, str]] = {
     XBRLDT: "xbrldt",
     XBRLDI: "xbrldi",
     DTR: "dtr-types",
+    ENUM2: "enum2",
     IX: "ix",
     IXT: "ixt",
     OIM: "xbrl",

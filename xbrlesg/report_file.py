@@ -51,6 +51,36 @@ class Highlights(Part):
     heading: Annotated[Texts, Field(min_length=1)]
 
 
+class CoveredStandard(Part):
+    """A standard to measure the report against, and the indicator whose records are the printed index."""
+
+    file: Path
+    printed_index: str | None = None
+
+
+class OutlineEntry(Part):
+    """A section of the source document: its heading as printed, and the line at which it begins."""
+
+    heading: Annotated[str, Field(min_length=1)]
+    line: Annotated[int, Field(ge=1)]
+
+
+class OmittedDisclosure(Part):
+    """A disclosure that the company omits, for a reason that the standard permits, with its explanation."""
+
+    disclosure: str
+    reason: str
+    explanation: Annotated[Texts, Field(min_length=1)]
+
+
+class CoverageSettings(Part):
+    """What ``xbrlesg coverage`` needs; ``outline`` turns source lines into the sections of the document."""
+
+    standards: tuple[CoveredStandard, ...] = ()
+    outline: tuple[OutlineEntry, ...] = ()
+    omissions: tuple[OmittedDisclosure, ...] = ()
+
+
 class Target(Part):
     """A destination: the mapping, the taxonomy packages it needs, and the formats to write."""
 
@@ -71,6 +101,7 @@ class ReportFile(Part):
     standards: tuple[str, ...] = ()
     source: str | None = None
     highlights: Highlights | None = None
+    coverage: CoverageSettings = CoverageSettings()
     targets: Annotated[dict[FileStem, Target], Field(min_length=1)]
 
 

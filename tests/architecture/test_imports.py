@@ -22,22 +22,25 @@ ALLOWED: dict[str, set[str]] = {
     "report_file": {"yaml_source"},
     "lineage": {"records"},
     "mapping": {"yaml_source", "records", "taxonomy", "report", "lineage"},
+    "coverage": {"yaml_source", "taxonomy", "report"},
+    "pages": {"coverage"},
     "presentation": {"taxonomy", "report"},
     "writers": {"report", "presentation"},
     "validation": {"report"},
     "pipeline": {
         *("yaml_source", "registry", "report_file", "lineage", "records", "taxonomy", "mapping", "report"),
-        *("presentation", "writers", "validation"),
+        *("coverage", "pages", "presentation", "writers", "validation"),
     },
-    "cli": {"pipeline"},
+    "cli": {"pipeline", "coverage"},
     "__main__": {"cli"},
     "__init__": set(),
 }
 
 CONFINED = {
     "arelle": {"validation"},
+    "jinja2": {"pages"},
     "lxml": {"registry", "taxonomy", "writers", "validation"},
-    "pydantic": {"yaml_source", "registry", "report_file", "mapping"},
+    "pydantic": {"yaml_source", "registry", "report_file", "mapping", "coverage"},
     "typer": {"cli"},
     "yaml": {"yaml_source"},
 }

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import pytest
 
@@ -20,10 +20,8 @@ from xbrlesg.mapping.load import load_mapping_file
 from xbrlesg.mapping.model import MappingFile
 from xbrlesg.records.load import load_records
 from xbrlesg.records.model import IndicatorRecord, Reading
-from xbrlesg.registry.model import TaxonomyHeader, Theme
-from xbrlesg.yaml_source import build_model, read_yaml
+from xbrlesg.registry.load import load_registry
 
-Model = TypeVar("Model", TaxonomyHeader, Theme)
 ROOT = Path(__file__).parents[2]
 RECORDS = ROOT / "examples" / "zkteco-2023" / "records.csv"
 VARIABLE = "XBRLESG_PILOT_SOURCE"
@@ -265,18 +263,9 @@ def test_every_indicator_is_in_the_registry_and_in_the_mapping(
 
 def registry_indicators() -> Iterator[str]:
     folder = ROOT / "taxonomy" / "esg"
-    header = read_model(folder / "taxonomy.yaml", TaxonomyHeader)
-    for name in header.themes:
-        theme = read_model(folder / "themes" / f"{name}.yaml", Theme)
-        yield from (indicator.id for section in theme.sections for indicator in section.indicators)
-
-
-def read_model(path: Path, model: type[Model]) -> Model:
-    document, findings = read_yaml(path, path.name)
-    assert document is not None, findings
-    entry, findings = build_model(document, model)
-    assert entry is not None, findings
-    return entry
+    registry, findings = load_registry(folder)
+    assert registry is not None, findings
+    yield from (indicator.id for indicator in registry.indicators())
 
 
 def test_every_unit_and_breakdown_value_is_in_the_mapping(

@@ -74,10 +74,8 @@ def test_every_file_is_there_in_utf8_with_line_feeds(small_package: Path) -> Non
 
 
 def test_an_empty_linkbase_is_left_out(tmp_path: Path) -> None:
-    folder = spoil(
-        tmp_path, "taxonomy.yaml", "[employment, governance-and-ethics]", "[governance-and-ethics]"
-    )
-    (folder / "themes" / "employment.yaml").unlink()
+    folder = spoil(tmp_path, "taxonomy.yaml", "subthemes: [employment]", "subthemes: []")
+    (folder / "themes" / "people" / "employment.yaml").unlink()
     (tmp_path / "p.zip").write_bytes(build_package(load(folder)))
     content = files(tmp_path / "p.zip")
     assert f"{TOP}/sm-calculation.xml" not in content
@@ -97,6 +95,9 @@ def test_roles_are_numbered_by_theme_and_section(small_package: Path) -> None:
         "turnover/by-gender": "[010201] Employment - Turnover by gender [table]",
         "training": "[020100] Governance and ethics - Training",
         "training/undivided": "[020101] Governance and ethics - Training [table]",
+        "training/statements-undivided": "[020102] Governance and ethics - Training, statements [table]",
+        "training/statements-by-site": "[020103] Governance and ethics - Training, statements by site [table]",
+        "enumeration/frequency": "[980001] Enumeration - Frequency",
         "dimension-defaults": "[990000] Dimension defaults",
     }
 
@@ -110,7 +111,14 @@ def test_roles_are_numbered_by_theme_and_section(small_package: Path) -> None:
         ("CostOfTraining", "xbrli:monetaryItemType"),
         ("SatisfactionScore", "xbrli:decimalItemType"),
         ("TrainingPolicy", "xbrli:stringItemType"),
+        ("DescriptionOfPolicy", "dtr-types:textBlockItemType"),
+        ("PolicyInForce", "xbrli:booleanItemType"),
+        ("DateOfPolicy", "xbrli:dateItemType"),
+        ("FrequencyOfReview", "enum2:enumerationItemType"),
+        ("FrequenciesOfSurveys", "enum2:enumerationSetItemType"),
+        ("EnergyConsumption", "dtr-types:energyItemType"),
         ("FemaleMember", "dtr-types:domainItemType"),
+        ("YearlyMember", "dtr-types:domainItemType"),
     ],
 )
 def test_types_follow_the_registry(small_package: Path, name: str, item_type: str) -> None:
@@ -128,6 +136,7 @@ def test_a_reference_keeps_its_edition(small_package: Path) -> None:
         [("Name", "GRI 2"), ("StandardYear", "2021"), ("Section", "2-7")],
         [("Name", "CASS-ESG"), ("StandardYear", "5.0"), ("Section", "S3.1")],
         [("Name", "GRI 401"), ("Section", "401-1")],
+        [("Name", "ESRS E1"), ("StandardYear", "2023"), ("Section", "E1-5"), ("Paragraph", "37")],
     ]
 
 

@@ -12,18 +12,25 @@ from xbrlesg.findings.model import Severity
 from xbrlesg.registry.load import load_registry
 
 HEADER, AXES = "taxonomy.yaml", "axes.yaml"
-STAFF, OTHER = "themes/employment.yaml", "themes/governance-and-ethics.yaml"
+STAFF, OTHER = "themes/people/employment.yaml", "themes/conduct/governance-and-ethics.yaml"
+ANSWERS, RULES = "enumerations.yaml", "rules.yaml"
 Case = tuple[Code, str, str, str] | tuple[Code, str, str, str, str]
 CASES: list[Case] = [
-    (Code.REGISTRY_THEME_MISSING, HEADER, "themes: [employment, ", "themes: [employment, employmnt, "),
-    (Code.REGISTRY_THEME_UNLISTED, HEADER, ", governance-and-ethics", "", f"{OTHER}|"),
-    (Code.REGISTRY_THEME_NAME, OTHER, "theme: governance-and-ethics", "theme: governance"),
+    (Code.REGISTRY_THEME_MISSING, HEADER, "subthemes: [employment]", "subthemes: [employment, employmnt]"),
+    (
+        Code.REGISTRY_THEME_UNLISTED,
+        HEADER,
+        "subthemes: [governance-and-ethics]",
+        "subthemes: []",
+        f"{OTHER}|",
+    ),
+    (Code.REGISTRY_THEME_NAME, OTHER, "subtheme: governance-and-ethics", "subtheme: governance"),
     (Code.REGISTRY_PREFIX, HEADER, "prefix: sm", "prefix: link"),
     (Code.REGISTRY_LANGUAGE, AXES, "label: {en: Female, zh-hans: 女}", "label: {en: Female}"),
     (Code.REGISTRY_LANGUAGE, STAFF, ", zh-hans: 流动率}", ", zh-hans: 流动率, fr: Rotation}"),
     (Code.REGISTRY_LANGUAGE, OTHER, "zh-hans: 培训支出。", 'zh-hans: " "'),
     (Code.REGISTRY_LANGUAGE_UNKNOWN, HEADER, "[en, zh-hans]", "[en, zh-hans, fr]"),
-    (Code.REGISTRY_DUPLICATE_ID, HEADER, "[employment, ", "[employment, employment, "),
+    (Code.REGISTRY_DUPLICATE_ID, HEADER, "subthemes: [employment]", "subthemes: [employment, employment]"),
     (Code.REGISTRY_DUPLICATE_ID, OTHER, "- id: training-hours", "- id: employees"),
     (Code.REGISTRY_DUPLICATE_ID, OTHER, "- id: training\n", "- id: employees\n"),
     (Code.REGISTRY_DUPLICATE_ID, OTHER, "- id: training\n", "- id: contents\n"),
@@ -50,6 +57,77 @@ CASES: list[Case] = [
     (Code.REGISTRY_BREAKDOWN, STAFF, "breakdowns: [[gender]]", "breakdowns: [[gender], [site]]"),
     (Code.REGISTRY_BREAKDOWN, STAFF, "breakdowns: [[gender]]", "breakdowns: [[gender, gender]]"),
     (Code.REGISTRY_BREAKDOWN, STAFF, "breakdowns: [[gender]]", "breakdowns: [[gender], []]"),
+    (
+        Code.REGISTRY_DUPLICATE_ID,
+        HEADER,
+        "  - {id: conduct,",
+        "  - {id: people, label: {en: People, zh-hans: 人员}, subthemes: []}\n  - {id: conduct,",
+    ),
+    (Code.REGISTRY_DUPLICATE_ID, RULES, "{id: bounds,", "{id: employees-by-gender,"),
+    (Code.REGISTRY_DUPLICATE_NAME, ANSWERS, "concept: YearlyMember", "concept: MaleMember"),
+    (Code.REGISTRY_DUPLICATE_NAME, ANSWERS, "domain: FrequencyDomain", "domain: GenderDomain"),
+    (Code.REGISTRY_DUPLICATE_NAME, OTHER, "concept: HoursOfTraining", "concept: PeopleThemeAbstract"),
+    (Code.REGISTRY_LANGUAGE, ANSWERS, "{en: Yearly, zh-hans: 每年}", "{en: Yearly}"),
+    (Code.REGISTRY_LANGUAGE, OTHER, "in force., zh-hans: 改为披露政策是否有效。", "in force."),
+    (Code.REGISTRY_LANGUAGE, RULES, "kind: bound", "kind: bound, message: {en: Odd.}"),
+    (Code.REGISTRY_AXIS_KIND, AXES, "    default: exact\n    every_number: true", "    every_number: true"),
+    (Code.REGISTRY_AXIS_KIND, STAFF, "{gender: [female, male]}", "{gender: [male], qualification: []}"),
+    (
+        Code.REGISTRY_ENUMERATION,
+        OTHER,
+        "type: enumeration-set",
+        "type: string",
+        f"{OTHER}|enumeration: frequency\n      - id: energy",
+    ),
+    (
+        Code.REGISTRY_ENUMERATION,
+        OTHER,
+        "调查频率。}\n        enumeration: frequency",
+        "调查频率。}",
+        f"{OTHER}|type: enumeration-set",
+    ),
+    (
+        Code.REGISTRY_ENUMERATION,
+        OTHER,
+        "评审频率。}\n        enumeration: frequency",
+        "评审频率。}\n        enumeration: frequncy",
+        f"{OTHER}|enumeration: frequncy",
+    ),
+    (
+        Code.REGISTRY_ENUMERATION,
+        ANSWERS,
+        """    members:
+      yearly: {concept: YearlyMember, label: {en: Yearly, zh-hans: 每年}}
+      monthly: {concept: MonthlyMember, label: {en: Monthly, zh-hans: 每月}}
+""",
+        "    members: {}\n",
+    ),
+    (Code.REGISTRY_DEPRECATION, OTHER, "replaced_by: policy-in-force", "replaced_by: policy"),
+    (Code.REGISTRY_DEPRECATION, OTHER, "replaced_by: policy-in-force", "replaced_by: policy-date"),
+    (Code.REGISTRY_RULE, STAFF, "whole: employees,", "whole: employes,"),
+    (Code.REGISTRY_RULE, STAFF, "whole: employees, axis: gender", "whole: employees, axis: site"),
+    (Code.REGISTRY_RULE, STAFF, "whole: employees, axis: gender", "whole: employees, parts: [turnover-rate]"),
+    (Code.REGISTRY_RULE, OTHER, "[training-hours, training-cost]", "[training-hours, training-policy]"),
+    (Code.REGISTRY_RULE, RULES, "axis: qualification", "axis: qualifcation"),
+    (Code.REGISTRY_RULE, RULES, "above: more-than", "above: more"),
+    (
+        Code.REGISTRY_RULE,
+        RULES,
+        "  - {id: bounds",
+        "  - {id: flow, kind: stock-flow, stock: training-hours, inflows: [employees], outflows: []}\n  - {id: bounds",
+    ),
+    (
+        Code.REGISTRY_RULE,
+        RULES,
+        "  - {id: bounds",
+        "  - {id: share, kind: percentage, result: employees, numerator: {indicator: employees, members: {gender: men}}, denominator: employees}\n  - {id: bounds",
+    ),
+    (
+        Code.REGISTRY_RULE,
+        RULES,
+        "  - {id: bounds",
+        "  - {id: aim, kind: target, indicator: employees, better: higher}\n  - {id: bounds",
+    ),
     (Code.REGISTRY_UNIT, OTHER, "unit: money", "unit: points"),
     (Code.REGISTRY_CALCULATION_UNKNOWN, STAFF, "employees, temporary", "employees, temprary"),
     (
@@ -107,7 +185,7 @@ def test_near_names_are_suggested(tmp_path: Path) -> None:
 
 
 def test_a_misspelt_theme_suggests_the_file(tmp_path: Path) -> None:
-    _, findings = load_registry(spoil(tmp_path, HEADER, "[employment,", "[employmnt,"))
+    _, findings = load_registry(spoil(tmp_path, HEADER, "subthemes: [employment]", "subthemes: [employmnt]"))
     assert [item.value for item in findings] == ["employmnt", "employment"]
     assert findings[0].hint.startswith("Did you mean 'employment'?")
 
@@ -121,7 +199,7 @@ def test_a_clash_names_both_places(tmp_path: Path) -> None:
 
 def test_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
     folder = spoil(tmp_path, AXES, "concept: SiteAxis", "concept: siteAxis")
-    (folder / "themes" / "employment.yaml").write_text("theme: [", "utf-8")
+    (folder / "themes" / "people" / "employment.yaml").write_text("subtheme: [", "utf-8")
     _, findings = load_registry(folder)
     assert [item.code for item in findings] == ["xbrlesg:yamlContent", "xbrlesg:yamlSyntax"]
 
@@ -134,5 +212,5 @@ def test_a_missing_folder_is_told(tmp_path: Path) -> None:
 
 def test_the_registry_comes_in_its_own_order() -> None:
     registry = load(SMALL)
-    assert [theme.theme for theme in registry.themes] == ["employment", "governance-and-ethics"]
-    assert list(registry.axes) == ["gender", "area", "site"]
+    assert [subtheme.subtheme for subtheme in registry.subthemes] == ["employment", "governance-and-ethics"]
+    assert list(registry.axes) == ["gender", "area", "site", "qualification"]

@@ -6,11 +6,13 @@ import gc
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 from arelle import XbrlConst
 from arelle.api.Session import Session
 from arelle.RuntimeOptions import RuntimeOptions
+from arelle.ValidateXbrlDimensions import usableEnumerationMembers
 
 Tree = tuple[str, tuple[Any, ...]]
 """Clark name and subtrees."""
@@ -26,6 +28,7 @@ class View:
     trees: dict[str, tuple[str, list[Tree]]]
     defaults: dict[str, str]
     cubes: dict[tuple[str, str], tuple[bool, set[str], set[str]]]
+    answers: dict[str, set[str]]
 
 
 def view(entry_point: str, packages: list[Path], namespace: str) -> View:
@@ -77,7 +80,13 @@ def _view(model: Any, namespace: str) -> View:
         {role: _trees(model, role) for role in trees.linkRoleUris},
         {axis.qname.clarkNotation: member.qname.clarkNotation for axis, member in _defaults(model).items()},
         _cubes(model),
+        {name: _answers(item) for name, item in concepts.items() if item.isEnumeration},
     )
+
+
+def _answers(concept: Any) -> set[str]:
+    members = usableEnumerationMembers(SimpleNamespace(modelXbrl=concept.modelXbrl), concept)
+    return {member.qname.clarkNotation for member in members}
 
 
 def _trees(model: Any, role: str) -> tuple[str, list[Tree]]:

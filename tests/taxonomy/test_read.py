@@ -9,7 +9,7 @@ import pytest
 from tests.registry.small_registry import ENTRY_POINT, NAMESPACE
 from xbrlesg.links import DOCUMENTATION, MEASUREMENT_GUIDANCE
 from xbrlesg.names import QName
-from xbrlesg.taxonomy.model import Axis, PresentationNode, Taxonomy, ValueKind
+from xbrlesg.taxonomy.model import Axis, Enumeration, PresentationNode, Taxonomy, ValueKind
 from xbrlesg.taxonomy.package import PackagePath, open_packages
 from xbrlesg.taxonomy.read import read_taxonomy
 
@@ -27,6 +27,9 @@ def name(local: str) -> QName:
     return QName(NAMESPACE, local)
 
 
+EVERY_NUMBER = {name("QualificationAxis"): {name("ExactMember"), name("MoreThanMember")}}
+
+
 def test_kinds(taxonomy: Taxonomy) -> None:
     assert {item.name.local: item.kind for item in taxonomy.concepts.values() if not item.abstract} == {
         "NumberOfEmployees": ValueKind.INTEGER,
@@ -38,7 +41,26 @@ def test_kinds(taxonomy: Taxonomy) -> None:
         "CostOfTraining": ValueKind.MONETARY,
         "SatisfactionScore": ValueKind.DECIMAL,
         "TrainingPolicy": ValueKind.STRING,
+        "DescriptionOfPolicy": ValueKind.TEXT_BLOCK,
+        "PolicyInForce": ValueKind.BOOLEAN,
+        "DateOfPolicy": ValueKind.DATE,
+        "FrequencyOfReview": ValueKind.ENUMERATION,
+        "FrequenciesOfSurveys": ValueKind.ENUMERATION_SET,
+        "EnergyConsumption": ValueKind.MEASURE,
     }
+
+
+def test_answers(taxonomy: Taxonomy) -> None:
+    answers = Enumeration(name("FrequencyDomain"), frozenset({name("YearlyMember"), name("MonthlyMember")}))
+    enumerated = {
+        item.name.local: item.enumeration for item in taxonomy.concepts.values() if item.enumeration
+    }
+    assert enumerated == {"FrequencyOfReview": answers, "FrequenciesOfSurveys": answers}
+
+
+def test_a_deprecated_concept_tells_how_to_migrate(taxonomy: Taxonomy) -> None:
+    assert taxonomy.migration_note(name("DateOfPolicy"), "en") == "Report whether the policy is in force."
+    assert taxonomy.migration_note(name("PolicyInForce"), "en") is None
 
 
 def test_axes(taxonomy: Taxonomy) -> None:
@@ -46,6 +68,7 @@ def test_axes(taxonomy: Taxonomy) -> None:
         name("GenderAxis"): Axis(name("GenderAxis"), None, name("GenderDomain")),
         name("AreaAxis"): Axis(name("AreaAxis"), None, name("GroupMember")),
         name("SiteAxis"): Axis(name("SiteAxis"), name("SiteName"), None),
+        name("QualificationAxis"): Axis(name("QualificationAxis"), None, name("ExactMember")),
     }
 
 
@@ -57,9 +80,18 @@ def test_a_head_that_is_no_default_is_no_member(taxonomy: Taxonomy) -> None:
     assert cube.axes == {
         name("GenderAxis"): {name("GenderDomain"), name("FemaleMember"), name("MaleMember")},
         name("AreaAxis"): {name("GroupMember"), name("MainlandMember"), name("OverseasMember")},
+        **EVERY_NUMBER,
     }
-    assert cubes["employees/by-site"].axes == {name("SiteAxis"): frozenset()}
-    assert cubes["training/undivided"].axes == {}
+    assert cubes["employees/by-site"].axes == {name("SiteAxis"): frozenset(), **EVERY_NUMBER}
+    assert cubes["training/undivided"].axes == EVERY_NUMBER
+
+
+def test_answers_and_texts_have_cubes_without_the_axes_of_every_number(taxonomy: Taxonomy) -> None:
+    cubes = {cube.role.removeprefix(f"{NAMESPACE}/role/"): cube for cube in taxonomy.hypercubes}
+    assert cubes["training/statements-undivided"].axes == {}
+    assert name("TrainingPolicy") in cubes["training/statements-undivided"].concepts
+    assert cubes["training/statements-by-site"].axes == {name("SiteAxis"): frozenset()}
+    assert cubes["training/statements-by-site"].concepts == {name("PolicyInForce")}
 
 
 def test_the_contents_tell_the_themes(taxonomy: Taxonomy) -> None:
@@ -67,10 +99,22 @@ def test_the_contents_tell_the_themes(taxonomy: Taxonomy) -> None:
     assert contents.definition == "[000000] Contents"
     assert contents.roots == (
         PresentationNode(
-            name("EmploymentAbstract"),
-            (PresentationNode(name("EmployeesAbstract")), PresentationNode(name("TurnoverAbstract"))),
+            name("PeopleThemeAbstract"),
+            (
+                PresentationNode(
+                    name("EmploymentAbstract"),
+                    (PresentationNode(name("EmployeesAbstract")), PresentationNode(name("TurnoverAbstract"))),
+                ),
+            ),
         ),
-        PresentationNode(name("GovernanceAndEthicsAbstract"), (PresentationNode(name("TrainingAbstract")),)),
+        PresentationNode(
+            name("ConductThemeAbstract"),
+            (
+                PresentationNode(
+                    name("GovernanceAndEthicsAbstract"), (PresentationNode(name("TrainingAbstract")),)
+                ),
+            ),
+        ),
     )
 
 

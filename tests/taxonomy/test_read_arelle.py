@@ -37,6 +37,15 @@ def test_concepts_are_the_same(pair: Pair) -> None:
     } == arelle.concepts
 
 
+def test_answers_of_enumerations_are_the_same(pair: Pair) -> None:
+    ours, arelle = pair
+    assert {
+        name.clark: {member.clark for member in concept.enumeration.members}
+        for name, concept in ours.concepts.items()
+        if concept.enumeration
+    } == arelle.answers
+
+
 def test_labels_are_the_same(pair: Pair) -> None:
     ours, arelle = pair
     assert {

@@ -72,6 +72,25 @@ def export_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     raise typer.Exit(exit_code(exported.findings, fail_on))
 
 
+@app.command("coverage")
+def coverage_command(
+    report: Annotated[Path, typer.Argument(help="The report file, report.yaml.")],
+    out: Annotated[Path, typer.Option("--out", help="Where to write: DIR/REPORT/coverage/.")] = Path("out"),
+    target: Annotated[str | None, typer.Option("--target", help="Which target of the report file.")] = None,
+    fail_on: Fail = FailOn.ERROR,
+    show_all: Annotated[
+        bool, typer.Option("--all", help="Show every disclosure, and every finding.")
+    ] = False,
+) -> None:
+    """Show which disclosures and themes a report covers, and write its content indexes."""
+    from xbrlesg.cli.text import tell_coverage
+    from xbrlesg.pipeline.coverage import assess_coverage
+
+    covered = assess_coverage(report, out, target)
+    tell_coverage(covered, show_all=show_all)
+    raise typer.Exit(exit_code(covered.findings, fail_on))
+
+
 @app.command("validate")
 def validate_command(
     files: Annotated[list[Path], typer.Argument(help="Reports: .xhtml, .html, .json, .xbrl, .xml.")],

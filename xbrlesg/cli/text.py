@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from xbrlesg.coverage.as_text import coverage_lines
 from xbrlesg.findings.as_data import count_by_severity
 from xbrlesg.findings.model import Finding, Severity
-from xbrlesg.pipeline.export import Exported
+
+if TYPE_CHECKING:
+    from xbrlesg.pipeline.coverage import Covered
+    from xbrlesg.pipeline.export import Exported
 
 SHOWN = 20  # errors, and warnings, on the terminal; findings.json has all findings
 
@@ -73,3 +78,14 @@ def tell_export(exported: Exported, *, show_all: bool) -> None:
         tell(f"files:    no report was written; {', '.join(exported.files)} in {exported.folder}")
     else:
         tell("files:    no report was written")
+
+
+def tell_coverage(covered: Covered, *, show_all: bool) -> None:
+    """Write the findings and the result of an assessment."""
+    tell_findings(covered.findings, show_all=show_all)
+    if covered.coverage is None:
+        tell(f"nothing was assessed; findings: {summary(covered.findings)}")
+        return
+    for line in coverage_lines(covered.coverage, every=show_all):
+        tell(line)
+    tell(f"files: {', '.join(covered.files)} in {covered.folder}")

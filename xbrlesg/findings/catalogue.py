@@ -62,6 +62,24 @@ class Code(Enum):
     )
 
     # Report file and records
+    OMISSION_UNKNOWN = Rule(
+        "omissionUnknown",
+        ERROR,
+        "Omission names no disclosure of the standards",
+        "Give the disclosure's code as the standard's file has it.",
+    )
+    OMISSION_REASON = Rule(
+        "omissionReason",
+        ERROR,
+        "Reason for omission is not permitted",
+        "Give one of the reasons that the standard's file lists, for a disclosure that permits one.",
+    )
+    OMISSION_DISCLOSED = Rule(
+        "omissionDisclosed",
+        WARNING,
+        "Omitted disclosure is disclosed",
+        "Take the omission out, or the facts; the facts are what is shown.",
+    )
     TARGET_UNKNOWN = Rule(
         "targetUnknown", ERROR, "Target not in the report file", "Name a target of the report file."
     )
@@ -258,17 +276,20 @@ class Code(Enum):
     REGISTRY_THEME_MISSING = Rule(
         "registryThemeMissing",
         ERROR,
-        "Theme without a file",
-        "Write themes/NAME.yaml for the theme, or take it out of taxonomy.yaml.",
+        "Sub-theme without a file",
+        "Write themes/THEME/SUBTHEME.yaml for it, or take it out of taxonomy.yaml.",
     )
     REGISTRY_THEME_UNLISTED = Rule(
         "registryThemeUnlisted",
         WARNING,
-        "Theme file not used",
-        "Name the theme in taxonomy.yaml, or remove the file.",
+        "Sub-theme file not used",
+        "Name the sub-theme under its theme in taxonomy.yaml, or remove the file.",
     )
     REGISTRY_THEME_NAME = Rule(
-        "registryThemeName", ERROR, "Theme and file differ in name", "Give both one name: themes/NAME.yaml."
+        "registryThemeName",
+        ERROR,
+        "Sub-theme and file differ in name",
+        "Give both one name: themes/THEME/SUBTHEME.yaml.",
     )
     REGISTRY_DUPLICATE_ID = Rule(
         "registryDuplicateId", ERROR, "Identifier given twice", "Choose an identifier that is not taken."
@@ -314,6 +335,24 @@ class Code(Enum):
         ERROR,
         "Type and unit do not agree",
         "See the table of types and units in docs/registry.md.",
+    )
+    REGISTRY_ENUMERATION = Rule(
+        "registryEnumeration",
+        ERROR,
+        "Enumeration missing, unknown or out of place",
+        "Indicators of the two enumeration types name an entry of enumerations.yaml; others name none.",
+    )
+    REGISTRY_DEPRECATION = Rule(
+        "registryDeprecation",
+        ERROR,
+        "Deprecated without a successor that can be used",
+        "Name an indicator of this registry that is not deprecated, or leave replaced_by out.",
+    )
+    REGISTRY_RULE = Rule(
+        "registryRule",
+        ERROR,
+        "Rule that cannot be evaluated",
+        "A rule names numbers of this registry, and axes and members that these numbers are broken down by.",
     )
     REGISTRY_LANGUAGE = Rule(
         "registryLanguage",

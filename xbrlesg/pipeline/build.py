@@ -36,5 +36,4 @@ def build_taxonomy(folder: Path, output: Path, *, check: bool = False) -> Built:
     write_file(output, content)
     if check:
         ordered = sort_findings([*ordered, *check_taxonomy(entry_point(registry), [output])])
-    indicators = sum(len(section.indicators) for theme in registry.themes for section in theme.sections)
-    return Built(ordered, digest(content), indicators)
+    return Built(ordered, digest(content), len(list(registry.indicators())))

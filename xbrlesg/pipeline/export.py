@@ -11,8 +11,9 @@ from xbrlesg.findings.as_data import count_by_severity, findings_data
 from xbrlesg.findings.model import Finding, Severity, sort_findings, worst
 from xbrlesg.json_text import json_bytes
 from xbrlesg.lineage import Origin, lineage_data
-from xbrlesg.mapping.apply import Applied, apply_mapping
-from xbrlesg.mapping.convert import Converter, Setting
+from xbrlesg.mapping.apply import Applied
+from xbrlesg.pages.findings import findings_page
+from xbrlesg.pipeline.apply import apply_job
 from xbrlesg.pipeline.check import check_bytes
 from xbrlesg.pipeline.describe import describe
 from xbrlesg.pipeline.inputs import Inputs, Job, load_inputs, load_job
@@ -21,7 +22,7 @@ from xbrlesg.pipeline.manifest import manifest_data
 from xbrlesg.pipeline.outputs import MANIFEST, replace_files
 from xbrlesg.pipeline.progress import Progress
 from xbrlesg.presentation.build import build_document
-from xbrlesg.report.model import Entity, Report
+from xbrlesg.report.model import Report
 from xbrlesg.taxonomy.package import Package
 from xbrlesg.validation.check import Expected
 from xbrlesg.validation.model import FactPlace
@@ -29,9 +30,10 @@ from xbrlesg.writers.inline import write_inline
 from xbrlesg.writers.xbrl_json import write_xbrl_json
 
 FINDINGS: Final = "findings.json"
+FINDINGS_PAGE: Final = "findings.html"
 LINEAGE: Final = "lineage.json"
 REPORTS: Final = {"inline": "report.xhtml", "json": "report.json"}
-OWNED: Final = (*REPORTS.values(), FINDINGS, LINEAGE, MANIFEST)
+OWNED: Final = (*REPORTS.values(), FINDINGS, FINDINGS_PAGE, LINEAGE, MANIFEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Exported:
 def export(path: Path, out: Path, target: str | None, check: CheckLevel, progress: Progress) -> Exported:
     """Export one target of a report file to ``out/REPORT/TARGET/``.
 
-    Where the inputs hold an error no report is written, only ``findings.json``. Raises CannotWriteError
+    Where the inputs hold an error no report is written, only the findings. Raises CannotWriteError
     and ArelleError.
     """
     job, findings = load_job(path, target)
@@ -58,32 +60,20 @@ def export(path: Path, out: Path, target: str | None, check: CheckLevel, progres
     inputs, faults = load_inputs(job)
     findings += faults
     if inputs is None:
-        return _refuse(folder, findings)
+        return _refuse(job, folder, findings)
     progress.stage("read", f"{len(inputs.records)} records")
-    applied = _apply(job, inputs)
+    applied = apply_job(job, inputs)
     findings += applied.findings
     if worst(findings) is Severity.ERROR:
-        return _refuse(folder, findings, len(inputs.records))
+        return _refuse(job, folder, findings, len(inputs.records))
     progress.stage("map", f"{len(applied.facts)} facts")
     return _publish(job, inputs, applied, folder, findings, check, progress)
 
 
-def _apply(job: Job, inputs: Inputs) -> Applied:
-    entity = Entity(job.report.entity.scheme, job.report.entity.identifier)
-    setting = Setting(entity, job.report.reporting_period.is_calendar_year)
-    highlights = job.report.highlights
-    return apply_mapping(
-        inputs.records,
-        Converter(inputs.mapping, inputs.taxonomy, setting),
-        language=job.report.languages[0],
-        highlights=highlights.section if highlights else None,
-    )
-
-
-def _refuse(folder: Path, findings: Sequence[Finding], records: int = 0) -> Exported:
+def _refuse(job: Job, folder: Path, findings: Sequence[Finding], records: int = 0) -> Exported:
     """Leave the findings and nothing that could pass for this run's report."""
     ordered = sort_findings(findings)
-    files = {FINDINGS: json_bytes(findings_data(ordered))}
+    files = _findings_files(job, ordered)
     replace_files(folder, files, OWNED)
     return Exported(ordered, folder, tuple(files), records)
 
@@ -108,7 +98,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     outputs = {
         **reports,
         LINEAGE: json_bytes(lineage),
-        FINDINGS: json_bytes(findings_data(ordered)),
+        **_findings_files(job, ordered),
     }
     manifest = _manifest(job, inputs, outputs, check)
     replace_files(folder, {**outputs, MANIFEST: manifest}, OWNED)
@@ -124,6 +114,11 @@ def _write_reports(job: Job, inputs: Inputs, applied: Applied, report: Report) -
     if "json" in job.target.outputs:
         reports[REPORTS["json"]] = write_xbrl_json(report, prefixes)
     return reports
+
+
+def _findings_files(job: Job, findings: Sequence[Finding]) -> dict[str, bytes]:
+    title = job.report.title[job.report.languages[0]]
+    return {FINDINGS: json_bytes(findings_data(findings)), FINDINGS_PAGE: findings_page(findings, title)}
 
 
 def _places(origins: Sequence[Origin]) -> Mapping[str, FactPlace]:

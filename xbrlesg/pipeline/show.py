@@ -4,15 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.findings.near import near_hint
-from xbrlesg.links import DOCUMENTATION, STANDARD_LABEL
+from xbrlesg.links import DEPRECATED_DATE_LABEL, DEPRECATED_LABEL, DOCUMENTATION, STANDARD_LABEL
 from xbrlesg.names import QName
 from xbrlesg.taxonomy.model import Concept, Hypercube, Taxonomy
 from xbrlesg.taxonomy.package import PackagePath, open_packages
 from xbrlesg.taxonomy.read import read_taxonomy
+
+SHOWN_LABELS: Final = (
+    (STANDARD_LABEL, "label"),
+    (DOCUMENTATION, "meaning"),
+    (DEPRECATED_LABEL, "deprecated"),
+    (DEPRECATED_DATE_LABEL, "since"),
+)
 
 
 def show_concept(text: str, package_paths: Sequence[Path]) -> tuple[list[str], list[Finding]]:
@@ -42,10 +50,13 @@ def _describe(concept: Concept, taxonomy: Taxonomy) -> Iterator[str]:
     kind = "abstract" if concept.abstract else concept.kind.value
     yield f"  type:       {concept.type.local} ({kind})"
     yield f"  period:     {concept.period_type}"
-    for role, title in ((STANDARD_LABEL, "label"), (DOCUMENTATION, "meaning")):
+    for role, title in SHOWN_LABELS:
         for (name, label_role, language), label in sorted(taxonomy.labels.items()):
             if name == concept.name and label_role == role:
                 yield f"  {title + ':':<11} {label} ({language})"
+    if concept.enumeration is not None:
+        answers = ", ".join(sorted(member.local for member in concept.enumeration.members))
+        yield f"  answers:    {answers}"
     for cube in taxonomy.hypercubes:
         if concept.name in cube.concepts:
             yield from _breakdown(cube, taxonomy)

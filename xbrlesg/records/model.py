@@ -9,7 +9,7 @@ from xbrlesg.findings.model import Location
 
 
 class Reading(StrEnum):
-    """How the value came from the source: as printed, or restored where OCR made the source, or summarised."""
+    """How the value came from the source: as printed, restored from what OCR made of it, or summarised."""
 
     CLEAR = ""
     RESTORED = "restored"  # OCR damaged it, and the source itself proves the reading

@@ -10,12 +10,7 @@ from xbrlesg.registry.plan import plan_sections
 
 def build_calculation(registry: Registry) -> bytes | None:
     """All sums, each part with weight 1; None where there is none."""
-    concepts = {
-        indicator.id: indicator.concept
-        for theme in registry.themes
-        for section in theme.sections
-        for indicator in section.indicators
-    }
+    concepts = {indicator.id: indicator.concept for indicator in registry.indicators()}
     linkbase = Linkbase(registry, "calculation", (SUMMATION_ITEM,))
     for plan in plan_sections(registry):
         for summation in plan.summations:

@@ -10,12 +10,14 @@ from xbrlesg.findings.near import near_hint
 from xbrlesg.names import PREFIXES
 from xbrlesg.registry.check_calculations import check_calculations
 from xbrlesg.registry.check_names import check_ids, check_names
+from xbrlesg.registry.check_rules import check_rules
 from xbrlesg.registry.check_texts import check_texts
-from xbrlesg.registry.model import AxisEntry, Indicator, Registry, Section
-from xbrlesg.registry.sources import Place, Sources, indicators, sections
+from xbrlesg.registry.model import AxisEntry, DataType, Indicator, Registry, Section
+from xbrlesg.registry.sources import Place, Sources, enumerations, indicators, sections
 from xbrlesg.registry.wording import MEASURED
 
 OTHER_PREFIXES = ("ref", "tp")
+ENUMERATED = (DataType.ENUMERATION, DataType.ENUMERATION_SET)
 
 
 def check_registry(registry: Registry, sources: Sources) -> list[Finding]:
@@ -26,7 +28,10 @@ def check_registry(registry: Registry, sources: Sources) -> list[Finding]:
         *_check_axes(registry, sources),
         *_check_sections(registry, sources),
         *_check_units(registry, sources),
+        *_check_enumerations(registry, sources),
+        *_check_deprecations(registry, sources),
         *check_calculations(registry, sources),
+        *check_rules(registry, sources),
         *check_ids(registry, sources),
     ]
     if worst(findings) is not Severity.ERROR:  # names of tables are built from axes that are in order
@@ -53,6 +58,9 @@ def _check_axes(registry: Registry, sources: Sources) -> Iterator[Finding]:
             yield finding(Code.REGISTRY_AXIS_KIND, f"explicit axis {axis_id!r} has no members", place.at())
         elif axis.default is not None and axis.default not in axis.members:
             yield _unknown_member(axis_id, axis, axis.default, place.into("default"))
+        elif axis.every_number and axis.default is None:
+            message = f"axis {axis_id!r} is every number's and has no default member"
+            yield finding(Code.REGISTRY_AXIS_KIND, message, place.at("every_number"))
 
 
 def _check_sections(registry: Registry, sources: Sources) -> Iterator[Finding]:
@@ -68,6 +76,9 @@ def _check_sections(registry: Registry, sources: Sources) -> Iterator[Finding]:
                     value=axis_id,
                     hint=near_hint(axis_id, registry.axes, Code.REGISTRY_AXIS_UNKNOWN.value.hint),
                 )
+            elif axis.every_number:
+                message = f"axis {axis_id!r} is every number's and is not named in a section"
+                yield finding(Code.REGISTRY_AXIS_KIND, message, where.at(), value=axis_id)
             else:
                 yield from _check_members(axis_id, axis, members, where)
         for order, indicator in enumerate(section.indicators):
@@ -139,3 +150,45 @@ def _check_units(registry: Registry, sources: Sources) -> Iterator[Finding]:
             value=indicator.unit.value,
             indicator=indicator.id,
         )
+
+
+def _check_enumerations(registry: Registry, sources: Sources) -> Iterator[Finding]:
+    for enumeration_id, enumeration, place in enumerations(registry, sources):
+        if not enumeration.members:
+            message = f"enumeration {enumeration_id!r} has no members"
+            yield finding(Code.REGISTRY_ENUMERATION, message, place.at("members"))
+    for indicator, place in indicators(registry, sources):
+        named, takes_one = indicator.enumeration, indicator.type in ENUMERATED
+        if takes_one and named is None:
+            message = f"an indicator of type {indicator.type.value} needs an enumeration"
+            yield finding(Code.REGISTRY_ENUMERATION, message, place.at("type"), indicator=indicator.id)
+        elif named is not None and not takes_one:
+            message = f"an indicator of type {indicator.type.value} takes no enumeration"
+            yield finding(Code.REGISTRY_ENUMERATION, message, place.at("enumeration"), indicator=indicator.id)
+        elif named is not None and named not in registry.enumerations:
+            yield finding(
+                Code.REGISTRY_ENUMERATION,
+                f"enumerations.yaml has no enumeration {named!r}",
+                place.at("enumeration"),
+                value=named,
+                indicator=indicator.id,
+                hint=near_hint(named, registry.enumerations, Code.REGISTRY_ENUMERATION.value.hint),
+            )
+
+
+def _check_deprecations(registry: Registry, sources: Sources) -> Iterator[Finding]:
+    known = {indicator.id: indicator for indicator in registry.indicators()}
+    for indicator, place in indicators(registry, sources):
+        successor = indicator.deprecated.replaced_by if indicator.deprecated else None
+        if successor is None:
+            continue
+        where = place.at("deprecated", "replaced_by")
+        if successor not in known:
+            hint = near_hint(successor, known, Code.REGISTRY_DEPRECATION.value.hint)
+            message = f"the registry has no indicator {successor!r}"
+            yield finding(
+                Code.REGISTRY_DEPRECATION, message, where, value=successor, indicator=indicator.id, hint=hint
+            )
+        elif known[successor].deprecated is not None:
+            message = f"{successor!r}, which replaces {indicator.id!r}, is deprecated itself"
+            yield finding(Code.REGISTRY_DEPRECATION, message, where, value=successor, indicator=indicator.id)

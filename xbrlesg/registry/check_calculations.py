@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.findings.near import near_hint
-from xbrlesg.registry.model import Calculation, DataType, Indicator, Registry
+from xbrlesg.registry.model import Calculation, Indicator, Registry
+from xbrlesg.registry.plan import NUMERIC
 from xbrlesg.registry.sources import Place, Sources, indicators, sections
 
 
@@ -29,8 +30,9 @@ def _check_one(calculation: Calculation, known: Mapping[str, Indicator], place: 
     total = known.get(calculation.total)
     if total is None:
         yield _unknown(calculation.total, known, place.into("total"))
-    elif total.type is DataType.STRING:
-        yield finding(Code.REGISTRY_CALCULATION_MIXED, f"the total {total.id!r} is a text", place.at("total"))
+    elif total.type not in NUMERIC:
+        message = f"the total {total.id!r} is no number"
+        yield finding(Code.REGISTRY_CALCULATION_MIXED, message, place.at("total"))
     for order, name in enumerate(calculation.parts):
         part = known.get(name)
         if part is None:

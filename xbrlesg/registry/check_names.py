@@ -13,9 +13,10 @@ from xbrlesg.registry.plan import (
     line_items,
     plan_cubes,
     section_abstract,
+    subtheme_abstract,
     theme_abstract,
 )
-from xbrlesg.registry.sources import Place, Sources, indicators, sections
+from xbrlesg.registry.sources import Place, Sources, enumerations, indicators, rules, sections
 
 Named = tuple[str, Location]
 
@@ -23,13 +24,23 @@ Named = tuple[str, Location]
 def check_ids(registry: Registry, sources: Sources) -> Iterator[Finding]:
     """Themes, sections and indicators that share an identifier with another of their kind."""
     header = sources.header
-    themes = [(name, header.at("themes", order)) for order, name in enumerate(registry.header.themes)]
+    themes = [
+        (theme.id, header.at("themes", order, "id")) for order, theme in enumerate(registry.header.themes)
+    ]
     yield from _repeated(Code.REGISTRY_DUPLICATE_ID, "the theme", themes)
+    subthemes = [
+        (name, header.at("themes", number, "subthemes", order))
+        for number, theme in enumerate(registry.header.themes)
+        for order, name in enumerate(theme.subthemes)
+    ]
+    yield from _repeated(Code.REGISTRY_DUPLICATE_ID, "the sub-theme", subthemes)
     reserved = [(name, header.at()) for name in RESERVED_SECTIONS]  # role URIs are made of section ids
     own = [(section.id, place.at("id")) for section, place in sections(registry, sources)]
     yield from _repeated(Code.REGISTRY_DUPLICATE_ID, "the section", [*reserved, *own])
     ids = [(indicator.id, place.at("id")) for indicator, place in indicators(registry, sources)]
     yield from _repeated(Code.REGISTRY_DUPLICATE_ID, "the indicator", ids)
+    stated = [(rule.id, place.at("id")) for rule, place in rules(registry, sources)]
+    yield from _repeated(Code.REGISTRY_DUPLICATE_ID, "the rule", stated)
 
 
 def check_names(registry: Registry, sources: Sources) -> Iterator[Finding]:
@@ -45,8 +56,14 @@ def _element_names(registry: Registry, sources: Sources) -> Iterator[Named]:
         yield axis.domain, place.at("domain")
         for member_id, member in axis.members.items():
             yield member.concept, place.at("members", member_id, "concept")
-    for theme, source in zip(registry.themes, sources.themes, strict=True):
-        yield theme_abstract(theme), source.at("theme")
+    for _, enumeration, place in enumerations(registry, sources):
+        yield enumeration.domain, place.at("domain")
+        for member_id, member in enumeration.members.items():
+            yield member.concept, place.at("members", member_id, "concept")
+    for order, theme in enumerate(registry.header.themes):
+        yield theme_abstract(theme), sources.header.at("themes", order, "id")
+    for subtheme, source in zip(registry.subthemes, sources.subthemes, strict=True):
+        yield subtheme_abstract(subtheme), source.at("subtheme")
     for section, place in sections(registry, sources):
         where = place.at("concept")
         yield section_abstract(section), where

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
-from xbrlesg.registry.model import Registry, Texts
-from xbrlesg.registry.sources import Place, Sources, indicators, sections
+from xbrlesg.registry.model import Registry
+from xbrlesg.registry.rules import Texts
+from xbrlesg.registry.sources import Place, Sources, enumerations, indicators, rules, sections
 from xbrlesg.registry.wording import WORDINGS
 
 
@@ -40,10 +41,21 @@ def _texts(registry: Registry, sources: Sources) -> Iterator[tuple[Texts, Place]
         yield axis.domain_label, place.into("domain_label")
         for member_id, member in axis.members.items():
             yield member.label, place.into("members", member_id, "label")
-    for theme, source in zip(registry.themes, sources.themes, strict=True):
-        yield theme.label, Place(source, ("label",))
+    for _, enumeration, place in enumerations(registry, sources):
+        yield enumeration.label, place.into("label")
+        for member_id, member in enumeration.members.items():
+            yield member.label, place.into("members", member_id, "label")
+    for order, theme in enumerate(registry.header.themes):
+        yield theme.label, header.into("themes", order, "label")
+    for subtheme, source in zip(registry.subthemes, sources.subthemes, strict=True):
+        yield subtheme.label, Place(source, ("label",))
     for section, place in sections(registry, sources):
         yield section.label, place.into("label")
     for indicator, place in indicators(registry, sources):
         yield indicator.label, place.into("label")
         yield indicator.definition, place.into("definition")
+        if indicator.deprecated is not None:
+            yield indicator.deprecated.note, place.into("deprecated", "note")
+    for rule, place in rules(registry, sources):
+        if rule.message:
+            yield rule.message, place.into("message")

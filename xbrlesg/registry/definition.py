@@ -1,4 +1,4 @@
-"""The definition linkbase: one closed hypercube a section and breakdown, and the axes' defaults."""
+"""The definition linkbase: a closed hypercube for each breakdown, the enumerations, the axes' defaults."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from xbrlesg.registry.plan import (
     DEFAULTS,
     Cube,
     SectionPlan,
+    enumeration_role,
     line_items,
     members_used,
     plan_sections,
@@ -18,11 +19,15 @@ ARCROLES = (ALL, HYPERCUBE_DIMENSION, DIMENSION_DOMAIN, DOMAIN_MEMBER, DIMENSION
 
 
 def build_definition(registry: Registry) -> bytes | None:
-    """All hypercubes (XBRL Dimensions 1.0, 2.2 to 2.6), each in a role of its own."""
+    """All hypercubes (XBRL Dimensions 1.0, 2.2 to 2.6) and enumerations, each in a role of its own."""
     linkbase = Linkbase(registry, "definition", ARCROLES)
     for plan in plan_sections(registry):
         for cube in plan.cubes:
             _add_cube(registry, plan, cube, linkbase.link(cube.role))
+    for enumeration_id, enumeration in registry.enumerations.items():
+        link = linkbase.link(enumeration_role(enumeration_id))
+        for member in enumeration.members.values():
+            link.arc(enumeration.domain, member.concept, DOMAIN_MEMBER)
     # Beside dimension-domain these arcs would join one pair twice in one link, which XLink forbids.
     defaults = linkbase.link(DEFAULTS)
     for axis in registry.axes.values():

@@ -1,16 +1,22 @@
-"""Reading a registry folder: ``taxonomy.yaml``, ``axes.yaml`` and ``themes/NAME.yaml``."""
+"""Reading a registry folder: its header, axes, enumerations, rules and ``themes/THEME/SUBTHEME.yaml``."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings, worst
 from xbrlesg.findings.near import near_hint
 from xbrlesg.registry.check import check_registry
-from xbrlesg.registry.model import Axes, Registry, TaxonomyHeader, Theme
+from xbrlesg.registry.model import Axes, Enumerations, Registry, SubTheme, TaxonomyHeader
+from xbrlesg.registry.rules import Rules
 from xbrlesg.registry.sources import Sources
 from xbrlesg.yaml_source import Model, YamlSource, build_model, read_yaml
+
+Name = tuple[str, str]
+"""A sub-theme's theme and own id: the folder and the stem of its file."""
 
 
 def load_registry(folder: Path) -> tuple[Registry | None, list[Finding]]:
@@ -18,74 +24,103 @@ def load_registry(folder: Path) -> tuple[Registry | None, list[Finding]]:
 
     Returns the registry, or None where any finding is an error, and all findings in their order.
     """
-    header, header_source, findings = _read(folder / "taxonomy.yaml", TaxonomyHeader)
-    axes, axes_source, more = _read(folder / "axes.yaml", Axes)
-    findings += more
-    if header is None or header_source is None:
+    reader = _Reader(folder)
+    header, header_source = reader.read("taxonomy.yaml", TaxonomyHeader)
+    axes, axes_source = reader.read("axes.yaml", Axes)
+    answers, answers_source = reader.read_optional("enumerations.yaml", Enumerations)
+    rules, rules_source = reader.read_optional("rules.yaml", Rules)
+    subthemes, sources = (
+        reader.read_subthemes(header, header_source) if header and header_source else ((), ())
+    )
+    findings = reader.findings
+    if header is None or header_source is None or axes is None or axes_source is None:
         return None, list(sort_findings(findings))
-    themes, theme_sources, more = _read_themes(folder, header, header_source)
-    findings += more
-    if axes is None or axes_source is None or worst(findings) is Severity.ERROR:
+    if worst(findings) is Severity.ERROR:
         return None, list(sort_findings(findings))
-    registry = Registry(header=header, axes=axes.axes, themes=themes)
-    findings += check_registry(registry, Sources(header_source, axes_source, theme_sources))
+    registry = Registry(
+        header=header,
+        axes=axes.axes,
+        enumerations=answers.enumerations if answers else {},
+        subthemes=subthemes,
+        rules=(*(rule for subtheme in subthemes for rule in subtheme.rules), *(rules.rules if rules else ())),
+    )
+    places = Sources(header_source, axes_source, sources, answers_source, rules_source)
+    findings += check_registry(registry, places)
     valid = worst(findings) is not Severity.ERROR
     return registry if valid else None, list(sort_findings(findings))
 
 
-def _read(path: Path, model: type[Model]) -> tuple[Model | None, YamlSource | None, list[Finding]]:
-    source, findings = read_yaml(path, path.as_posix())
-    if source is None:
-        return None, None, findings
-    built, more = build_model(source, model)
-    return built, source, findings + more
+@dataclass(slots=True)
+class _Reader:
+    """Reads the files of one folder and collects what is wrong with them."""
+
+    folder: Path
+    findings: list[Finding] = field(default_factory=list)
+
+    def read(self, name: str, model: type[Model]) -> tuple[Model | None, YamlSource | None]:
+        """Read a file; None where it is missing or faulty."""
+        path = self.folder / name
+        source, findings = read_yaml(path, path.as_posix())
+        self.findings += findings
+        if source is None:
+            return None, None
+        built, findings = build_model(source, model)
+        self.findings += findings
+        return built, source
+
+    def read_optional(self, name: str, model: type[Model]) -> tuple[Model | None, YamlSource | None]:
+        """Read a file that a registry need not have."""
+        return self.read(name, model) if (self.folder / name).exists() else (None, None)
+
+    def read_subthemes(
+        self, header: TaxonomyHeader, source: YamlSource
+    ) -> tuple[tuple[SubTheme, ...], tuple[YamlSource, ...]]:
+        """Read the sub-themes that the header names, in its order."""
+        themes = self.folder / "themes"
+        present = {(path.parent.name, path.stem): path for path in sorted(themes.glob("*/*.yaml"))}
+        named = list(_named(header))
+        self.findings += _unlisted(present, [name for name, _ in named])
+        read: list[tuple[SubTheme, YamlSource]] = []
+        for order, (name, path) in enumerate(named):
+            if name not in present:
+                self.findings.append(_missing(name, present, [other for other, _ in named], source.at(*path)))
+            elif name not in [other for other, _ in named[:order]]:  # named twice: the cross-check's business
+                subtheme, own = self.read(f"themes/{name[0]}/{name[1]}.yaml", SubTheme)
+                if subtheme is not None and own is not None:
+                    read.append((subtheme, own))
+                    self.findings += _misnamed(subtheme, own, name[1])
+        return tuple(subtheme for subtheme, _ in read), tuple(own for _, own in read)
 
 
-def _read_themes(
-    folder: Path, header: TaxonomyHeader, header_source: YamlSource
-) -> tuple[tuple[Theme, ...], tuple[YamlSource, ...], list[Finding]]:
-    themes: list[Theme] = []
-    sources: list[YamlSource] = []
-    present = {path.stem: path for path in sorted((folder / "themes").glob("*.yaml"))}
-    findings = _unlisted(present, header)
-    for order, name in enumerate(header.themes):
-        if name not in present:
-            findings.append(
-                finding(
-                    Code.REGISTRY_THEME_MISSING,
-                    f"theme {name!r} has no file themes/{name}.yaml",
-                    header_source.at("themes", order),
-                    value=name,
-                    hint=near_hint(
-                        name, set(present) - set(header.themes), Code.REGISTRY_THEME_MISSING.value.hint
-                    ),
-                )
-            )
-        elif name not in header.themes[:order]:  # a theme named twice is the cross-check's business
-            theme, source, more = _read(present[name], Theme)
-            findings += more
-            if theme is not None and source is not None:
-                themes.append(theme)
-                sources.append(source)
-                findings += _misnamed(theme, source, name)
-    return tuple(themes), tuple(sources), findings
+def _named(header: TaxonomyHeader) -> Iterator[tuple[Name, tuple[str | int, ...]]]:
+    """Each sub-theme that the header names, and the path of the entry that names it."""
+    for number, theme in enumerate(header.themes):
+        for order, subtheme in enumerate(theme.subthemes):
+            yield (theme.id, subtheme), ("themes", number, "subthemes", order)
 
 
-def _unlisted(present: dict[str, Path], header: TaxonomyHeader) -> list[Finding]:
+def _missing(name: Name, present: Mapping[Name, Path], named: list[Name], place: Location) -> Finding:
+    message = f"sub-theme {name[1]!r} has no file themes/{name[0]}/{name[1]}.yaml"
+    free = {other[1] for other in set(present) - set(named)}
+    hint = near_hint(name[1], free, Code.REGISTRY_THEME_MISSING.value.hint)
+    return finding(Code.REGISTRY_THEME_MISSING, message, place, value=name[1], hint=hint)
+
+
+def _unlisted(present: Mapping[Name, Path], named: list[Name]) -> list[Finding]:
     return [
         finding(
             Code.REGISTRY_THEME_UNLISTED,
-            f"taxonomy.yaml does not name the theme {name!r}",
+            f"taxonomy.yaml does not name the sub-theme {name[1]!r} under the theme {name[0]!r}",
             Location(path.as_posix()),
-            value=name,
+            value=name[1],
         )
         for name, path in present.items()
-        if name not in header.themes
+        if name not in named
     ]
 
 
-def _misnamed(theme: Theme, source: YamlSource, name: str) -> list[Finding]:
-    if theme.theme == name:
+def _misnamed(subtheme: SubTheme, source: YamlSource, name: str) -> list[Finding]:
+    if subtheme.subtheme == name:
         return []
-    message = f"the file is named {name!r}, the theme {theme.theme!r}"
-    return [finding(Code.REGISTRY_THEME_NAME, message, source.at("theme"), value=theme.theme)]
+    message = f"the file is named {name!r}, the sub-theme {subtheme.subtheme!r}"
+    return [finding(Code.REGISTRY_THEME_NAME, message, source.at("subtheme"), value=subtheme.subtheme)]

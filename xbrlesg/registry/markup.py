@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from xbrlesg.links import ARCROLE_SCHEMAS, STANDARD_LINK
+from xbrlesg.links import ARCROLE_SCHEMAS, ROLE_SCHEMAS, STANDARD_LINK
 from xbrlesg.names import LINK, PREFIXES, REF, XBRLDT, XLINK, XML
 from xbrlesg.registry.model import Registry
 from xbrlesg.registry.plan import element_id, role_id, role_uri
@@ -30,8 +30,11 @@ def serialize(root: etree._Element) -> bytes:
 class ExtendedLink:
     """One extended link. Concepts are located when an arc first needs them (XBRL 2.1, 3.5.3)."""
 
-    def __init__(self, element: etree._Element, kind: str, registry: Registry) -> None:
+    def __init__(
+        self, element: etree._Element, kind: str, registry: Registry, resource_roles: dict[str, None]
+    ) -> None:
         self._element = element
+        self._resource_roles = resource_roles
         self._kind = kind
         self._registry = registry
         self._located: set[str] = set()
@@ -58,6 +61,7 @@ class ExtendedLink:
         resource.set(XLINK_TYPE, "resource")
         resource.set(XLINK_LABEL, label)
         resource.set(XLINK_ROLE, role)
+        self._resource_roles[role] = None
         if language is not None:
             resource.set(XML_LANG, language)
         if (name, label) not in self._arcs:  # one arc serves all resources that share the label
@@ -102,6 +106,7 @@ class Linkbase:
         self._links: list[etree._Element] = []
         self._roles: dict[str, None] = {}
         self._arcroles = arcroles
+        self._resource_roles: dict[str, None] = {}
 
     def link(self, role: str | None = None) -> ExtendedLink:
         """Open an extended link in a role of the house taxonomy, or in the standard one."""
@@ -112,7 +117,7 @@ class Linkbase:
         element.set(XLINK_TYPE, "extended")
         element.set(XLINK_ROLE, uri)
         self._links.append(element)
-        return ExtendedLink(element, self._kind, self._registry)
+        return ExtendedLink(element, self._kind, self._registry, self._resource_roles)
 
     def to_bytes(self) -> bytes | None:
         """The document, or None where nothing was linked."""
@@ -122,6 +127,9 @@ class Linkbase:
         for role in self._roles:
             href = f"{self._registry.header.prefix}.xsd#{role_id(role)}"
             self._reference("roleRef", "roleURI", role_uri(self._registry, role), href)
+        for role in (role for role in ROLE_SCHEMAS if role in self._resource_roles):
+            href = f"{ROLE_SCHEMAS[role]}#{role.rpartition('/')[2]}"
+            self._reference("roleRef", "roleURI", role, href)
         for arcrole in self._arcroles:
             href = f"{ARCROLE_SCHEMAS[arcrole]}#{arcrole.rpartition('/')[2]}"
             self._reference("arcroleRef", "arcroleURI", arcrole, href)

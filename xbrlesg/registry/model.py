@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from xbrlesg.registry.rules import Identifier, RuleEntry, Texts
-
 from xbrlesg.yaml_source import Part
 
 ConceptName = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]*$")]
@@ -76,7 +76,7 @@ class AxisEntry(Part):
 
 
 class EnumerationEntry(Part):
-    """A list of answers (Extensible Enumerations 2.0): its domain, which is no answer itself, and its members."""
+    """A list of answers (Extensible Enumerations 2.0): its members, and their domain, which is no answer."""
 
     domain: ConceptName
     label: Texts
@@ -198,9 +198,19 @@ class TaxonomyHeader(Part):
 
 
 class Registry(Part):
-    """The whole registry, cross-checked by the loader. ``subthemes`` are in the header's order."""
+    """The whole registry, cross-checked by the loader.
+
+    ``subthemes`` are in the header's order; ``rules`` are those of all sub-themes, then ``rules.yaml``'s.
+    """
 
     header: TaxonomyHeader
     axes: dict[Identifier, AxisEntry]
     enumerations: dict[Identifier, EnumerationEntry] = Field(default_factory=dict)
     subthemes: tuple[SubTheme, ...]
+    rules: tuple[RuleEntry, ...] = ()
+
+    def indicators(self) -> Iterator[Indicator]:
+        """Every indicator in order."""
+        for subtheme in self.subthemes:
+            for section in subtheme.sections:
+                yield from section.indicators

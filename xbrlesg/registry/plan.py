@@ -5,30 +5,43 @@ Owns the naming rules, so that the loader can find clashes and no two linkbases 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from xbrlesg.registry.model import AxisEntry, Identifier, Indicator, Registry, Section, Theme
+from xbrlesg.registry.model import AxisEntry, DataType, Indicator, Registry, Section, SubTheme, Theme
+from xbrlesg.registry.rules import Identifier
 
 STANDARD_YEAR: Final = "StandardYear"
 """The reference part of the house schema; XBRL's own parts know a full date, but no year or edition."""
 CONTENTS: Final = "contents"
 DEFAULTS: Final = "dimension-defaults"
-RESERVED_SECTIONS: Final = (CONTENTS, DEFAULTS)
+ENUMERATION: Final = "enumeration"
+RESERVED_SECTIONS: Final = (CONTENTS, DEFAULTS, ENUMERATION)
+NUMERIC: Final = frozenset(
+    {
+        *(DataType.INTEGER, DataType.DECIMAL, DataType.PERCENT, DataType.MONETARY, DataType.HOURS),
+        *(DataType.ENERGY, DataType.MASS, DataType.VOLUME, DataType.GHG_EMISSIONS),
+    }
+)
+"""The data types that hold numbers."""
 
 
 @dataclass(frozen=True, slots=True)
 class Cube:
     """A closed hypercube: the indicators of a section that allow one breakdown.
 
-    ``axes`` are axis ids in the section's order; empty for the indicators that are reported undivided only.
+    ``breakdown`` are axis ids in the section's order; empty for the indicators that are reported undivided
+    only. ``axes`` are those, and after them the axes that every number has. ``are_statements`` tells the
+    cubes of answers and texts from those of numbers, where numbers have axes of their own.
     """
 
     role: str
     table: str
+    breakdown: tuple[Identifier, ...]
     axes: tuple[Identifier, ...]
     indicators: tuple[Indicator, ...]
+    are_statements: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +54,9 @@ class Summation:
 
 @dataclass(frozen=True, slots=True)
 class SectionPlan:
-    """A section with its theme, its role and number, its cubes and its sums."""
+    """A section with its sub-theme, its role and number, its cubes and its sums."""
 
-    theme: Theme
+    subtheme: SubTheme
     section: Section
     role: str
     number: int
@@ -58,7 +71,12 @@ def camel(identifier: str) -> str:
 
 def theme_abstract(theme: Theme) -> str:
     """The name of a theme's heading."""
-    return f"{camel(theme.theme)}Abstract"
+    return f"{camel(theme.id)}ThemeAbstract"
+
+
+def subtheme_abstract(subtheme: SubTheme) -> str:
+    """The name of a sub-theme's heading."""
+    return f"{camel(subtheme.subtheme)}Abstract"
 
 
 def section_abstract(section: Section) -> str:
@@ -73,36 +91,70 @@ def line_items(section: Section) -> str:
 
 def members_used(section: Section, axis_id: Identifier, axis: AxisEntry) -> tuple[Identifier, ...]:
     """The members of an axis in a section; the default is always one, or no undivided fact were valid."""
+    if axis.every_number:
+        return tuple(axis.members)
     chosen = section.axes[axis_id]
     if axis.default is not None and axis.default not in chosen:
         return (axis.default, *chosen)
     return chosen
 
 
+def every_number(axes: Mapping[Identifier, AxisEntry]) -> tuple[Identifier, ...]:
+    """The axes that every number has."""
+    return tuple(axis_id for axis_id, axis in axes.items() if axis.every_number)
+
+
 def plan_cubes(section: Section, axes: Mapping[Identifier, AxisEntry]) -> tuple[Cube, ...]:
-    """The cubes of a section: undivided first, then each breakdown in the order of its first use."""
+    """The cubes of a section: undivided first, then each breakdown in the order of its first use.
+
+    Where numbers have axes of their own, they come first, and all else has cubes of its own.
+    """
+    added = every_number(axes)
+    if not added:
+        return tuple(_cubes(section, axes, section.indicators, ()))
+    numbers = [indicator for indicator in section.indicators if indicator.type in NUMERIC]
+    others = [indicator for indicator in section.indicators if indicator.type not in NUMERIC]
+    return (
+        *_cubes(section, axes, numbers, added),
+        *_cubes(section, axes, others, (), are_statements=True),
+    )
+
+
+def _cubes(
+    section: Section,
+    axes: Mapping[Identifier, AxisEntry],
+    indicators: Sequence[Indicator],
+    added: tuple[Identifier, ...],
+    *,
+    are_statements: bool = False,
+) -> Iterator[Cube]:
     order = list(section.axes)
     grouped: dict[tuple[Identifier, ...], list[Indicator]] = {(): []}
-    for indicator in section.indicators:
+    for indicator in indicators:
         keys = [tuple(sorted(breakdown, key=order.index)) for breakdown in indicator.breakdowns]
         # A typed axis has no default: the undivided figure is not valid in such a cube and needs its own.
         if not any(all(not axes[axis].typed for axis in key) for key in keys):
             keys = [(), *keys]
         for key in dict.fromkeys(keys):
             grouped.setdefault(key, []).append(indicator)
-    return tuple(_cube(section, axes, key, items) for key, items in grouped.items() if items)
+    for key, items in grouped.items():
+        if items:
+            role, table = _cube_names(section, axes, key, are_statements=are_statements)
+            yield Cube(role, table, key, (*key, *added), tuple(items), are_statements)
 
 
-def _cube(
+def _cube_names(
     section: Section,
     axes: Mapping[Identifier, AxisEntry],
     key: tuple[Identifier, ...],
-    indicators: list[Indicator],
-) -> Cube:
-    role = f"{section.id}/by-{'-and-'.join(key)}" if key else f"{section.id}/undivided"
+    *,
+    are_statements: bool,
+) -> tuple[str, str]:
+    """The role and the table of a cube; the axes that every number has are not named."""
     names = "And".join(axes[axis].concept.removesuffix("Axis") for axis in key)
-    table = f"{section.concept}By{names}Table" if key else f"{section.concept}Table"
-    return Cube(role, table, key, tuple(indicators))
+    table = f"{section.concept}{'Statements' if are_statements else ''}{f'By{names}' if key else ''}Table"
+    path = f"by-{'-and-'.join(key)}" if key else "undivided"
+    return f"{section.id}/{'statements-' if are_statements else ''}{path}", table
 
 
 def plan_summations(section: Section) -> tuple[Summation, ...]:
@@ -125,17 +177,22 @@ def plan_summations(section: Section) -> tuple[Summation, ...]:
 
 
 def plan_sections(registry: Registry) -> Iterator[SectionPlan]:
-    """All sections in registry order, numbered theme * 10000 + section * 100."""
-    for theme_order, theme in enumerate(registry.themes, 1):
-        for section_order, section in enumerate(theme.sections, 1):
+    """All sections in registry order, numbered sub-theme * 10000 + section * 100."""
+    for subtheme_order, subtheme in enumerate(registry.subthemes, 1):
+        for section_order, section in enumerate(subtheme.sections, 1):
             yield SectionPlan(
-                theme,
+                subtheme,
                 section,
                 section.id,
-                theme_order * 10000 + section_order * 100,
+                subtheme_order * 10000 + section_order * 100,
                 plan_cubes(section, registry.axes),
                 plan_summations(section),
             )
+
+
+def enumeration_role(enumeration_id: Identifier) -> str:
+    """The role of an enumeration's members."""
+    return f"{ENUMERATION}/{enumeration_id}"
 
 
 def role_uri(registry: Registry, role: str) -> str:

@@ -9,10 +9,12 @@ from xbrlesg.registry.plan import (
     CONTENTS,
     Cube,
     SectionPlan,
+    enumeration_role,
     line_items,
     members_used,
     plan_sections,
     section_abstract,
+    subtheme_abstract,
     theme_abstract,
 )
 
@@ -21,10 +23,18 @@ def build_presentation(registry: Registry) -> bytes | None:
     """All trees, the contents first; the contents tell a reader of the package which section is whose."""
     linkbase = Linkbase(registry, "presentation")
     contents = linkbase.link(CONTENTS)
+    subthemes = {subtheme.subtheme: subtheme for subtheme in registry.subthemes}
+    for theme in registry.header.themes:
+        for name in theme.subthemes:
+            contents.arc(theme_abstract(theme), subtheme_abstract(subthemes[name]), PARENT_CHILD)
     for plan in plan_sections(registry):
-        contents.arc(theme_abstract(plan.theme), section_abstract(plan.section), PARENT_CHILD)
+        contents.arc(subtheme_abstract(plan.subtheme), section_abstract(plan.section), PARENT_CHILD)
     for plan in plan_sections(registry):
         _add_section(registry, plan, linkbase.link(plan.role))
+    for enumeration_id, enumeration in registry.enumerations.items():
+        link = linkbase.link(enumeration_role(enumeration_id))
+        for member in enumeration.members.values():
+            link.arc(enumeration.domain, member.concept, PARENT_CHILD)
     return linkbase.to_bytes()
 
 

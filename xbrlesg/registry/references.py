@@ -15,8 +15,7 @@ def build_references(registry: Registry) -> bytes | None:
     """The references of all indicators; None where there is none."""
     linkbase = Linkbase(registry, "reference")
     link = linkbase.link()
-    indicators = (item for theme in registry.themes for part in theme.sections for item in part.indicators)
-    for indicator in indicators:
+    for indicator in registry.indicators():
         for reference in indicator.references:
             element = link.resource(indicator.concept, CONCEPT_REFERENCE, STANDARD_REFERENCE)
             etree.SubElement(element, f"{{{REF}}}Name").text = reference.standard
@@ -24,4 +23,6 @@ def build_references(registry: Registry) -> bytes | None:
                 year = etree.SubElement(element, f"{{{registry.header.namespace}}}{STANDARD_YEAR}")
                 year.text = reference.year
             etree.SubElement(element, f"{{{REF}}}Section").text = reference.disclosure
+            if reference.paragraph is not None:
+                etree.SubElement(element, f"{{{REF}}}Paragraph").text = reference.paragraph
     return linkbase.to_bytes()

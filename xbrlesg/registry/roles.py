@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from xbrlesg.registry.model import Registry
-from xbrlesg.registry.plan import CONTENTS, DEFAULTS, SectionPlan, plan_sections
+from xbrlesg.registry.plan import CONTENTS, DEFAULTS, SectionPlan, enumeration_role, plan_sections
 from xbrlesg.registry.wording import WORDINGS
 
+ENUMERATIONS_NUMBER: Final = 980000
 DEFAULTS_NUMBER: Final = 990000
 LANGUAGE: Final = "en"
 """Role definitions carry one text; English if the registry has it, else its first language."""
@@ -32,21 +33,23 @@ def plan_roles(registry: Registry) -> Iterator[Role]:
     yield Role(CONTENTS, f"[000000] {wording.contents}", ("presentationLink",))
     for plan in plan_sections(registry):
         yield from _section_roles(registry, plan, language)
+    for order, (enumeration_id, enumeration) in enumerate(registry.enumerations.items(), 1):
+        definition = f"[{ENUMERATIONS_NUMBER + order}] {wording.enumeration} - {enumeration.label[language]}"
+        yield Role(enumeration_role(enumeration_id), definition, ("presentationLink", "definitionLink"))
     if any(not axis.typed for axis in registry.axes.values()):
         yield Role(DEFAULTS, f"[{DEFAULTS_NUMBER}] {wording.defaults}", ("definitionLink",))
 
 
 def _section_roles(registry: Registry, plan: SectionPlan, language: str) -> Iterator[Role]:
-    text = f"{plan.theme.label[language]} - {plan.section.label[language]}"
+    text = f"{plan.subtheme.label[language]} - {plan.section.label[language]}"
     calculated = {summation.role for summation in plan.summations}
     used_on = ("presentationLink", *(["calculationLink"] if plan.role in calculated else []))
     yield Role(plan.role, f"[{plan.number:06}] {text}", used_on)
     for order, cube in enumerate(plan.cubes, 1):
-        axes = [registry.axes[axis].label[language] for axis in cube.axes]
-        table = WORDINGS[language].table_label(plan.section.label[language], axes)
+        table = WORDINGS[language].cube_label(plan.section, cube, registry.axes, language)
         yield Role(
             cube.role,
-            f"[{plan.number + order:06}] {plan.theme.label[language]} - {table}",
+            f"[{plan.number + order:06}] {plan.subtheme.label[language]} - {table}",
             ("definitionLink",),
         )
     number = plan.number + len(plan.cubes)

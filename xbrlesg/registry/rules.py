@@ -65,7 +65,7 @@ class PartWhole(RuleBase):
 
 
 class Quotient(RuleBase):
-    """``result`` is ``numerator`` / ``denominator``: a percentage against its counts, a ratio against its terms."""
+    """A percentage against its counts, a ratio against its terms: ``numerator`` / ``denominator``."""
 
     kind: Literal["percentage", "ratio"]
     result: Term
@@ -90,25 +90,30 @@ class NonNegative(RuleBase):
 
 
 class TargetMet(RuleBase):
-    """The actual value against the target for the same period; ``better`` says which way is reached."""
+    """The actual value against the target for the same period; ``better`` says which way is reached.
+
+    ``target`` is the member of ``axis`` that marks a target; an actual value has the axis' default.
+    """
 
     kind: Literal["target"]
     indicator: Identifier
+    axis: Identifier = "value-basis"
+    target: Identifier = "target"
     better: Literal["higher", "lower"]
 
 
 class BoundHolds(RuleBase):
-    """An exact figure against the qualified one of the same aspects: members of ``axis`` that are bounds.
+    """An exact figure against the qualified one of the same aspects: the members of ``axis`` that are bounds.
 
     Applies to every number.
     """
 
     kind: Literal["bound"]
     axis: Identifier
-    above: tuple[Identifier, ...] = ()  # more than
-    at_least: tuple[Identifier, ...] = ()
-    below: tuple[Identifier, ...] = ()  # less than
-    at_most: tuple[Identifier, ...] = ()
+    above: Identifier | None = None  # more than
+    at_least: Identifier | None = None
+    below: Identifier | None = None  # less than
+    at_most: Identifier | None = None
 
 
 RuleEntry = Annotated[

@@ -7,18 +7,20 @@ from typing import Final
 
 from lxml import etree
 
-from xbrlesg.links import DTR_XSD, LINK_XSD, LINKBASE, REF_XSD, XBRLDT_XSD, XBRLI_XSD
-from xbrlesg.names import DTR, LINK, PREFIXES, REF, XBRLDT, XBRLI, XLINK, XML, XS
+from xbrlesg.links import DTR_XSD, ENUM2_XSD, LINK_XSD, LINKBASE, REF_XSD, XBRLDT_XSD, XBRLI_XSD
+from xbrlesg.names import DTR, ENUM2, LINK, PREFIXES, REF, XBRLDT, XBRLI, XLINK, XML, XS
 from xbrlesg.registry.markup import XLINK_ARCROLE, XLINK_HREF, XLINK_ROLE, XLINK_TYPE, serialize
-from xbrlesg.registry.model import AxisEntry, DataType, Registry
+from xbrlesg.registry.model import AxisEntry, DataType, Indicator, Registry
 from xbrlesg.registry.plan import (
     STANDARD_YEAR,
     element_id,
+    enumeration_role,
     line_items,
     plan_sections,
     role_id,
     role_uri,
     section_abstract,
+    subtheme_abstract,
     theme_abstract,
 )
 from xbrlesg.registry.roles import plan_roles
@@ -32,7 +34,16 @@ TYPES: Final[dict[DataType, str]] = {
     DataType.DECIMAL: "xbrli:decimalItemType",
     DataType.PERCENT: "dtr-types:percentItemType",
     DataType.MONETARY: "xbrli:monetaryItemType",
+    DataType.ENERGY: "dtr-types:energyItemType",
+    DataType.MASS: "dtr-types:massItemType",
+    DataType.VOLUME: "dtr-types:volumeItemType",
+    DataType.GHG_EMISSIONS: "dtr-types:ghgEmissionsItemType",
     DataType.STRING: STRING,
+    DataType.TEXT_BLOCK: "dtr-types:textBlockItemType",
+    DataType.BOOLEAN: "xbrli:booleanItemType",
+    DataType.DATE: "xbrli:dateItemType",
+    DataType.ENUMERATION: "enum2:enumerationItemType",
+    DataType.ENUMERATION_SET: "enum2:enumerationSetItemType",
 }
 IMPORTS: Final = ((XBRLI, XBRLI_XSD), (LINK, LINK_XSD), (XBRLDT, XBRLDT_XSD), (DTR, DTR_XSD), (REF, REF_XSD))
 
@@ -40,7 +51,10 @@ IMPORTS: Final = ((XBRLI, XBRLI_XSD), (LINK, LINK_XSD), (XBRLDT, XBRLDT_XSD), (D
 def build_schema(registry: Registry, linkbases: Mapping[str, str]) -> bytes:
     """The entry point schema; ``linkbases`` gives each linkbase file beside it and its kind."""
     header = registry.header
+    imports = (*IMPORTS, (ENUM2, ENUM2_XSD)) if registry.enumerations else IMPORTS
     spaces = {PREFIXES[uri]: uri for uri in (XS, XBRLI, LINK, XLINK, XBRLDT, DTR)}
+    if registry.enumerations:
+        spaces[PREFIXES[ENUM2]] = ENUM2
     root = etree.Element(f"{{{XS}}}schema", nsmap={**spaces, header.prefix: header.namespace})
     root.set("targetNamespace", header.namespace)
     root.set("elementFormDefault", "qualified")
@@ -49,7 +63,7 @@ def build_schema(registry: Registry, linkbases: Mapping[str, str]) -> bytes:
     _add_roles(info, registry)
     for name, kind in linkbases.items():
         _add_linkbase_ref(info, name, kind)
-    for namespace, location in IMPORTS:
+    for namespace, location in imports:
         etree.SubElement(root, f"{{{XS}}}import", namespace=namespace, schemaLocation=location)
     _add_hours_type(root, registry)
     _add_year_part(root, registry)
@@ -57,11 +71,22 @@ def build_schema(registry: Registry, linkbases: Mapping[str, str]) -> bytes:
         _add_axis(root, registry, axis)
     for name, group, kind in _headings(registry):
         _add_concept(root, registry, name, kind, group=group, abstract=True)
-    for plan in plan_sections(registry):
-        for indicator in plan.section.indicators:
-            kind = TYPES.get(indicator.type, f"{header.prefix}:{HOURS}")
-            _add_concept(root, registry, indicator.concept, kind, period=indicator.period)
+    for enumeration in registry.enumerations.values():
+        for name in (enumeration.domain, *(member.concept for member in enumeration.members.values())):
+            _add_concept(root, registry, name, DOMAIN, abstract=True)
+    for indicator in registry.indicators():
+        _add_indicator(root, registry, indicator)
     return serialize(root)
+
+
+def _add_indicator(root: etree._Element, registry: Registry, indicator: Indicator) -> None:
+    kind = TYPES.get(indicator.type, f"{registry.header.prefix}:{HOURS}")
+    element = _add_concept(root, registry, indicator.concept, kind, period=indicator.period)
+    if indicator.enumeration is not None:  # Extensible Enumerations 2.0, 2.1
+        domain = registry.enumerations[indicator.enumeration].domain
+        element.set(f"{{{ENUM2}}}domain", f"{registry.header.prefix}:{domain}")
+        element.set(f"{{{ENUM2}}}linkrole", role_uri(registry, enumeration_role(indicator.enumeration)))
+        element.set(f"{{{ENUM2}}}headUsable", "false")
 
 
 def _add_roles(info: etree._Element, registry: Registry) -> None:
@@ -82,8 +107,7 @@ def _add_linkbase_ref(info: etree._Element, name: str, kind: str) -> None:
 
 
 def _add_hours_type(root: etree._Element, registry: Registry) -> None:
-    indicators = (item for theme in registry.themes for part in theme.sections for item in part.indicators)
-    if all(indicator.type is not DataType.HOURS for indicator in indicators):
+    if all(indicator.type is not DataType.HOURS for indicator in registry.indicators()):
         return
     kind = etree.SubElement(root, f"{{{XS}}}complexType", name=HOURS, id=element_id(registry, HOURS))
     _document(kind, "en", "A number of hours; the unit is the hour of the Units Registry, utr:H.")
@@ -125,8 +149,10 @@ def _add_typed_domain(root: etree._Element, registry: Registry, axis: AxisEntry)
 
 
 def _headings(registry: Registry) -> Iterator[tuple[str, str, str]]:
-    for theme in registry.themes:
+    for theme in registry.header.themes:
         yield theme_abstract(theme), ITEM, STRING
+    for subtheme in registry.subthemes:
+        yield subtheme_abstract(subtheme), ITEM, STRING
     for plan in plan_sections(registry):
         yield section_abstract(plan.section), ITEM, STRING
         for cube in plan.cubes:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from xbrlesg.findings.model import Location
-from xbrlesg.registry.model import Indicator, Registry, Section
+from xbrlesg.registry.model import EnumerationEntry, Indicator, Registry, Section
+from xbrlesg.registry.rules import Identifier, RuleEntry
 from xbrlesg.yaml_source import YamlSource
 
 Step = str | int
@@ -14,11 +15,16 @@ Step = str | int
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """The YAML documents of a registry; ``themes`` runs beside ``Registry.themes``."""
+    """The YAML documents of a registry; ``subthemes`` runs beside ``Registry.subthemes``.
+
+    ``enumerations`` and ``rules`` are None where the registry has no such file.
+    """
 
     header: YamlSource
     axes: YamlSource
-    themes: tuple[YamlSource, ...]
+    subthemes: tuple[YamlSource, ...]
+    enumerations: YamlSource | None = None
+    rules: YamlSource | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +45,8 @@ class Place:
 
 def sections(registry: Registry, sources: Sources) -> Iterator[tuple[Section, Place]]:
     """Every section with its place."""
-    for theme, source in zip(registry.themes, sources.themes, strict=True):
-        for order, section in enumerate(theme.sections):
+    for subtheme, source in zip(registry.subthemes, sources.subthemes, strict=True):
+        for order, section in enumerate(subtheme.sections):
             yield section, Place(source, ("sections", order))
 
 
@@ -49,3 +55,25 @@ def indicators(registry: Registry, sources: Sources) -> Iterator[tuple[Indicator
     for section, place in sections(registry, sources):
         for order, indicator in enumerate(section.indicators):
             yield indicator, place.into("indicators", order)
+
+
+def enumerations(
+    registry: Registry, sources: Sources
+) -> Iterator[tuple[Identifier, EnumerationEntry, Place]]:
+    """Every enumeration with its id and its place."""
+    for enumeration_id, enumeration in registry.enumerations.items():
+        if sources.enumerations is not None:
+            yield enumeration_id, enumeration, Place(sources.enumerations, ("enumerations", enumeration_id))
+
+
+def rules(registry: Registry, sources: Sources) -> Iterator[tuple[RuleEntry, Place]]:
+    """Every rule with its place."""
+    places = [
+        Place(source, ("rules", order))
+        for subtheme, source in zip(registry.subthemes, sources.subthemes, strict=True)
+        for order in range(len(subtheme.rules))
+    ]
+    own = len(registry.rules) - len(places)
+    if sources.rules is not None:
+        places += [Place(sources.rules, ("rules", order)) for order in range(own)]
+    yield from zip(registry.rules, places, strict=True)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from xbrlesg.registry.model import DataType, UnitFamily
+from xbrlesg.registry.model import AxisEntry, DataType, Section, UnitFamily
+from xbrlesg.registry.plan import Cube
+from xbrlesg.registry.rules import Identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +20,19 @@ class Wording:
     divided_table: str
     joiner: str
     lowers_axes: bool
+    statements: str
     contents: str
+    enumeration: str
     defaults: str
     guidance: dict[tuple[DataType, UnitFamily], str]
+
+    def cube_label(
+        self, section: Section, cube: Cube, axes: Mapping[Identifier, AxisEntry], language: str
+    ) -> str:
+        """The label of a cube's table: its section, and what it breaks the figures or statements down by."""
+        text = section.label[language]
+        subject = self.statements.format(section=text) if cube.are_statements else text
+        return self.table_label(subject, [axes[axis].label[language] for axis in cube.breakdown])
 
     def table_label(self, section: str, axes: Sequence[str]) -> str:
         """The label of a table, by the labels of its section and its axes."""
@@ -41,7 +53,9 @@ ENGLISH: Final = Wording(
     divided_table="{section} by {axes} [table]",
     joiner=" and ",
     lowers_axes=True,
+    statements="{section}, statements",
     contents="Contents",
+    enumeration="Enumeration",
     defaults="Dimension defaults",
     guidance={
         (DataType.INTEGER, UnitFamily.COUNT): "A whole number, without unit.",
@@ -52,7 +66,22 @@ ENGLISH: Final = Wording(
         (DataType.PERCENT, UnitFamily.RATIO): "A fraction, without unit: 5.5 % is reported as 0.055.",
         (DataType.MONETARY, UnitFamily.MONEY): "An amount in single units of a currency, not in thousands.",
         (DataType.HOURS, UnitFamily.HOURS): "A number of hours, in the unit utr:H.",
+        (
+            DataType.ENERGY,
+            UnitFamily.ENERGY,
+        ): "An amount of energy, in a unit of the Units Registry: utr:MWh.",
+        (DataType.MASS, UnitFamily.MASS): "A mass, in a unit of the Units Registry: utr:t is the tonne.",
+        (DataType.VOLUME, UnitFamily.VOLUME): "A volume, in a unit of the Units Registry: utr:m3.",
+        (
+            DataType.GHG_EMISSIONS,
+            UnitFamily.GHG_EMISSIONS,
+        ): "Tonnes of CO2 equivalent, in the unit utr:tCO2e.",
         (DataType.STRING, UnitFamily.NONE): "A text.",
+        (DataType.TEXT_BLOCK, UnitFamily.NONE): "A text in paragraphs.",
+        (DataType.BOOLEAN, UnitFamily.NONE): "Yes or no: true or false.",
+        (DataType.DATE, UnitFamily.NONE): "A day.",
+        (DataType.ENUMERATION, UnitFamily.NONE): "One of the listed answers.",
+        (DataType.ENUMERATION_SET, UnitFamily.NONE): "Any of the listed answers.",
     },
 )
 CHINESE: Final = Wording(
@@ -61,7 +90,9 @@ CHINESE: Final = Wording(
     divided_table="{section}（按{axes}）[表格]",
     joiner="、",
     lowers_axes=False,
+    statements="{section}（陈述）",
     contents="目录",
+    enumeration="枚举",
     defaults="维度默认值",
     guidance={
         (DataType.INTEGER, UnitFamily.COUNT): "整数，无单位。",
@@ -72,7 +103,16 @@ CHINESE: Final = Wording(
         (DataType.PERCENT, UnitFamily.RATIO): "小数，无单位：5.5%记为0.055。",
         (DataType.MONETARY, UnitFamily.MONEY): "金额，以货币的基本单位计，不以千元或万元计。",
         (DataType.HOURS, UnitFamily.HOURS): "小时数，单位为utr:H。",
+        (DataType.ENERGY, UnitFamily.ENERGY): "能源量，单位取自单位注册表，例如utr:MWh。",
+        (DataType.MASS, UnitFamily.MASS): "质量，单位取自单位注册表，例如utr:t（吨）。",
+        (DataType.VOLUME, UnitFamily.VOLUME): "体积，单位取自单位注册表，例如utr:m3。",
+        (DataType.GHG_EMISSIONS, UnitFamily.GHG_EMISSIONS): "二氧化碳当量吨数，单位为utr:tCO2e。",
         (DataType.STRING, UnitFamily.NONE): "文本。",
+        (DataType.TEXT_BLOCK, UnitFamily.NONE): "分段文本。",
+        (DataType.BOOLEAN, UnitFamily.NONE): "是或否：true或false。",
+        (DataType.DATE, UnitFamily.NONE): "日期。",
+        (DataType.ENUMERATION, UnitFamily.NONE): "所列选项之一。",
+        (DataType.ENUMERATION_SET, UnitFamily.NONE): "所列选项中的任意项。",
     },
 )
 WORDINGS: Final[dict[str, Wording]] = {"en": ENGLISH, "zh-hans": CHINESE}

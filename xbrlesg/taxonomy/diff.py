@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from xbrlesg.links import DEPRECATED_DATE_LABEL, DEPRECATED_LABEL
 from xbrlesg.names import QName
 from xbrlesg.taxonomy.model import Axis, Concept, Taxonomy
 
@@ -24,6 +25,7 @@ class ChangeKind(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
+    DEPRECATED = "deprecated"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class Change:
 
     def __str__(self) -> str:
         name = ":".join(self.name)
+        if self.kind is ChangeKind.DEPRECATED:
+            return f"{self.part} {name} {self.kind}: {self.after}"
         if self.kind is not ChangeKind.CHANGED:
             return f"{self.part} {name} {self.kind}"
         return f"{name}: {self.part} was {self.before or 'none'}, is {self.after or 'none'}"
@@ -55,6 +59,7 @@ def diff_taxonomies(old: Taxonomy, new: Taxonomy) -> tuple[Change, ...]:
     changes = [
         *_concepts(before, after),
         *_axes(before, after),
+        *_deprecated(before, after),
         *_texts("label", before.labels(), after.labels()),
         *_texts("references", before.references(), after.references()),
     ]
@@ -69,6 +74,9 @@ class _Version:
 
     def name(self, name: QName) -> Name:
         return (self.taxonomy.prefixes.get(name.namespace, name.namespace), name.local)
+
+    def note(self, name: QName) -> str | None:
+        return self.taxonomy.migration_note(name, "en")
 
     def concepts(self) -> Mapping[Name, Concept]:
         return {self.name(name): concept for name, concept in self.taxonomy.concepts.items()}
@@ -94,10 +102,15 @@ class _Version:
                 found.setdefault(self.name(concept), set()).add(breakdown)
         return {name: frozenset(breakdowns) for name, breakdowns in found.items()}
 
+    def answers(self, concept: Concept) -> frozenset[Name]:
+        """The names of the answers that an enumeration concept takes."""
+        return frozenset(map(self.name, concept.enumeration.members)) if concept.enumeration else frozenset()
+
     def labels(self) -> Mapping[tuple[Name, str], str]:
         return {
             (self.name(name), f"{role.rpartition('/')[2]} ({language})"): text
             for (name, role, language), text in self.taxonomy.labels.items()
+            if role not in (DEPRECATED_LABEL, DEPRECATED_DATE_LABEL)
         }
 
     def references(self) -> Mapping[tuple[Name, str], str]:
@@ -115,11 +128,18 @@ def _concepts(before: _Version, after: _Version) -> Iterator[Change]:
         one, other = old[name], new[name]
         yield from _changed(name, "type", one.type.local, other.type.local)
         yield from _changed(name, "period type", one.period_type, other.period_type)
+        yield from _answers(name, before.answers(one), after.answers(other))
         yield from _changed(name, "abstract", str(one.abstract).lower(), str(other.abstract).lower())
         was, now = was_taken.get(name, frozenset()), is_taken.get(name, frozenset())
         if was != now:
             breaks = not all(any(_within(part, whole) for whole in now) for part in was)
             yield Change(name, ChangeKind.CHANGED, "breakdowns", _say(was), _say(now), breaks)
+
+
+def _answers(name: Name, was: frozenset[Name], now: frozenset[Name]) -> Iterator[Change]:
+    if was != now:
+        before, after = (", ".join(sorted(local for _, local in names)) for names in (was, now))
+        yield Change(name, ChangeKind.CHANGED, "answers", before, after, breaks=not was <= now)
 
 
 def _within(part: Breakdown, whole: Breakdown) -> bool:
@@ -142,6 +162,15 @@ def _axes(before: _Version, after: _Version) -> Iterator[Change]:
         )
         was, now = (axis.default.local if axis.default else "" for axis in (one, other))
         yield from _changed(name, "default", was, now)
+
+
+def _deprecated(before: _Version, after: _Version) -> Iterator[Change]:
+    """Concepts that are deprecated since, with the note that tells how to migrate; mappings still hold."""
+    old, new = before.concepts(), after.concepts()
+    for name in sorted(old.keys() & new.keys()):
+        was, now = before.note(old[name].name), after.note(new[name].name)
+        if now is not None and was is None:
+            yield Change(name, ChangeKind.DEPRECATED, "concept", after=now)
 
 
 def _texts(

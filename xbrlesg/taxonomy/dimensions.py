@@ -1,14 +1,33 @@
-"""Axes and hypercubes, from the dimensional networks (XBRL Dimensions 1.0, 2)."""
+"""Axes, hypercubes and answers of enumerations, from the dimensional networks (XBRL Dimensions 1.0, 2)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from xbrlesg.links import ALL, DIMENSION_DEFAULT, DIMENSION_DOMAIN, DOMAIN_MEMBER, HYPERCUBE_DIMENSION
 from xbrlesg.names import QName
-from xbrlesg.taxonomy.model import Axis, Hypercube
+from xbrlesg.taxonomy.model import Axis, Concept, Enumeration, Hypercube
 from xbrlesg.taxonomy.networks import Arc, Networks
-from xbrlesg.taxonomy.schemas import Declarations
+from xbrlesg.taxonomy.schemas import Declarations, EnumerationDomain
+
+
+def read_concepts(declarations: Declarations, networks: Networks) -> dict[QName, Concept]:
+    """All concepts, those of the enumeration types with their answers (Extensible Enumerations 2.0, 2.3)."""
+    answers: dict[EnumerationDomain, Enumeration] = {}
+    concepts = dict(declarations.concepts)
+    for name, domain in declarations.enumerations.items():
+        if domain not in answers:
+            answers[domain] = Enumeration(domain.domain, _answers(domain, networks))
+        concepts[name] = replace(concepts[name], enumeration=answers[domain])
+    return concepts
+
+
+def _answers(domain: EnumerationDomain, networks: Networks) -> frozenset[QName]:
+    """The usable members below a domain; the domain itself only where its concept says so."""
+    arcs = tuple(_below(networks, domain.role, domain.domain, set()))
+    members = {arc.child for arc in arcs} - {arc.child for arc in arcs if not arc.usable}
+    return frozenset(members | {domain.domain} if domain.head_usable else members)
 
 
 def read_axes(declarations: Declarations, networks: Networks) -> dict[QName, Axis]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
 
-from xbrlesg.links import STANDARD_LABEL
+from xbrlesg.links import DEPRECATED_LABEL, STANDARD_LABEL
 from xbrlesg.names import QName
 
 
@@ -128,6 +128,10 @@ class Taxonomy:
     labels: Mapping[tuple[QName, str, str], str]
     references: Mapping[QName, tuple[Reference, ...]]
     prefixes: Mapping[str, str]
+
+    def migration_note(self, name: QName, language: str) -> str | None:
+        """What a deprecated concept's users are told; None where it is not deprecated."""
+        return self.label(name, language, DEPRECATED_LABEL)
 
     def label(self, name: QName, language: str, role: str = STANDARD_LABEL) -> str | None:
         """The label in a language, or None; a narrower language falls back to its parent (zh-hans to zh)."""

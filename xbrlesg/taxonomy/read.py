@@ -5,7 +5,7 @@ from __future__ import annotations
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings, worst
 from xbrlesg.findings.near import near_hint
-from xbrlesg.taxonomy.dimensions import read_axes, read_hypercubes
+from xbrlesg.taxonomy.dimensions import read_axes, read_concepts, read_hypercubes
 from xbrlesg.taxonomy.discovery import discover
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.networks import read_networks
@@ -33,7 +33,7 @@ def read_taxonomy(
     networks = read_networks(documents, declarations.concept_ids)
     taxonomy = Taxonomy(
         entry_point=entry_point,
-        concepts=declarations.concepts,
+        concepts=read_concepts(declarations, networks),
         axes=read_axes(declarations, networks),
         hypercubes=read_hypercubes(declarations, networks),
         presentation=read_trees(networks, declarations.roles),

@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from lxml import etree
 
-from xbrlesg.names import LINK, XBRLDT, XBRLI, XS, QName
+from xbrlesg.names import ENUM2, LINK, XBRLDT, XBRLI, XS, QName
 from xbrlesg.taxonomy.discovery import Document
 from xbrlesg.taxonomy.model import Concept
 from xbrlesg.taxonomy.types import base_of, kind_of, read_types, split_name
@@ -16,8 +16,18 @@ from xbrlesg.taxonomy.types import base_of, kind_of, read_types, split_name
 ITEM: Final = QName(XBRLI, "item")
 DIMENSION: Final = QName(XBRLDT, "dimensionItem")
 HYPERCUBE: Final = QName(XBRLDT, "hypercubeItem")
+DOMAIN: Final = f"{{{ENUM2}}}domain"
 HEADS: Final = frozenset((ITEM, DIMENSION, HYPERCUBE))
 NO_TYPE: Final = QName(XS, "anyType")
+
+
+@dataclass(frozen=True, slots=True)
+class EnumerationDomain:
+    """Where the answers of an enumeration concept stand (Extensible Enumerations 2.0, 2.1)."""
+
+    domain: QName
+    role: str
+    head_usable: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +39,7 @@ class Declarations:
     """
 
     concepts: Mapping[QName, Concept]
+    enumerations: Mapping[QName, EnumerationDomain]
     axes: Mapping[QName, str | None]
     ids: Mapping[str, QName]
     roles: Mapping[str, str]
@@ -56,11 +67,14 @@ def read_schemas(documents: Iterable[Document]) -> Declarations:
     bases = read_types(schemas)
     concepts: dict[QName, Concept] = {}
     axes: dict[QName, str | None] = {}
+    enumerations: dict[QName, EnumerationDomain] = {}
     for name, (schema, element) in elements.items():
         head = _head(name, groups)
         if head is None:
             continue
         concepts[name] = _concept(name, element, bases)
+        if element.get(DOMAIN) is not None:
+            enumerations[name] = _enumeration(element)
         if head == DIMENSION:
             domain = element.get(f"{{{XBRLDT}}}typedDomainRef")
             axes[name] = None if domain is None else schema.resolve(domain)
@@ -69,7 +83,7 @@ def read_schemas(documents: Iterable[Document]) -> Declarations:
         for name, (schema, element) in elements.items()
         if element.get("id")
     }
-    return Declarations(concepts, axes, ids, _roles(schemas), _prefixes(schemas))
+    return Declarations(concepts, enumerations, axes, ids, _roles(schemas), _prefixes(schemas))
 
 
 def _head(name: QName, groups: Mapping[QName, QName]) -> QName | None:
@@ -95,6 +109,14 @@ def _concept(name: QName, element: etree._Element, bases: Mapping[QName, QName])
     )
     abstract = element.get("abstract", "false").strip() in ("true", "1")
     return Concept(name, kind, kind_of(kind, bases), period, abstract)
+
+
+def _enumeration(element: etree._Element) -> EnumerationDomain:
+    return EnumerationDomain(
+        split_name(element, element.get(DOMAIN, "")),
+        element.get(f"{{{ENUM2}}}linkrole", ""),
+        element.get(f"{{{ENUM2}}}headUsable", "false") in ("true", "1"),
+    )
 
 
 def _roles(schemas: Iterable[Document]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from xbrlesg.names import XBRLI, XS, QName
+from xbrlesg.names import ENUM2, XBRLI, XS, QName
 from xbrlesg.taxonomy.discovery import Document
 from xbrlesg.taxonomy.model import ValueKind
 
@@ -26,8 +26,15 @@ XBRLI_KINDS: Final[dict[str, ValueKind]] = {
     **{f"{name}ItemType": ValueKind.STRING for name in STRINGS.split()},
     "monetaryItemType": ValueKind.MONETARY,
     "sharesItemType": ValueKind.MEASURE,
+    "booleanItemType": ValueKind.BOOLEAN,
+    "dateItemType": ValueKind.DATE,
 }
-TEXTS: Final = "textBlock escaped noLangString"
+ENUM2_KINDS: Final[dict[str, ValueKind]] = {
+    "enumerationItemType": ValueKind.ENUMERATION,
+    "enumerationSetItemType": ValueKind.ENUMERATION_SET,
+}
+MARKUPS: Final = "textBlock escaped"
+TEXTS: Final = "noLangString"
 MONIES: Final = "noDecimalsMonetary nonNegativeMonetary nonNegativeNoDecimalsMonetary"
 MEASURES: Final = (
     "area volume mass weight energy power length memory insolation temperature pressure frequency "
@@ -37,6 +44,7 @@ MEASURES: Final = (
 )
 DTR_KINDS: Final[dict[str, ValueKind]] = {
     "percentItemType": ValueKind.PERCENT,
+    **{f"{name}ItemType": ValueKind.TEXT_BLOCK for name in MARKUPS.split()},
     **{f"{name}ItemType": ValueKind.STRING for name in TEXTS.split()},
     **{f"{name}ItemType": ValueKind.MONETARY for name in MONIES.split()},
     **{f"{name}ItemType": ValueKind.MEASURE for name in MEASURES.split()},
@@ -95,6 +103,8 @@ def kind_of(name: QName, bases: Mapping[QName, QName]) -> ValueKind:
 def _known_kind(name: QName) -> ValueKind | None:
     if name.namespace == XBRLI:
         return XBRLI_KINDS.get(name.local, ValueKind.OTHER)
+    if name.namespace == ENUM2:
+        return ENUM2_KINDS.get(name.local)
     if name.namespace.startswith(DTR_FAMILY):
         return DTR_KINDS.get(name.local, ValueKind.OTHER)
     return None

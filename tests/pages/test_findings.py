@@ -1,0 +1,70 @@
+"""findings.html: everything that a finding holds is there, escaped, and in its order."""
+
+import html
+import re
+
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Evidence, Finding, Location, Severity, finding, sort_findings
+from xbrlesg.pages.findings import findings_page, group_findings
+
+EVIDENCE = Evidence(
+    "Employees, female <2023>", "1,514 Person", Location("records.csv", 9, "value"), "line 1632, Staff"
+)
+
+
+def disagreement(**changes: object) -> Finding:
+    parts = {
+        "code": "xbrlesg:odd",
+        "severity": Severity.WARNING,
+        "message": "The parts & the whole disagree",
+        "hint": "Look at the page.",
+        "location": Location("records.csv", 9, "value"),
+        "evidence": (EVIDENCE,),
+        "arithmetic": "1,514 + 2,592 = 4,106 > 4,100",
+    }
+    return Finding(**{**parts, **changes})  # type: ignore[arg-type]
+
+
+def visible(page: bytes) -> str:
+    return html.unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", page.decode("utf-8"))))
+
+
+def test_a_finding_shows_its_values_sources_and_arithmetic() -> None:
+    page = findings_page([disagreement()], "Report <2023>")
+    text = visible(page)
+    for part in (
+        "Report <2023>",
+        "The parts & the whole disagree",
+        "Employees, female <2023>",
+        "1,514 Person",
+        "line 1632, Staff",
+        "records.csv:9:value",
+        "1,514 + 2,592 = 4,106 > 4,100",
+        "Look at the page.",
+    ):
+        assert part in text
+    assert b"<2023>" not in page
+
+
+def test_groups_go_from_grave_to_light_and_lose_nothing() -> None:
+    found = sort_findings(
+        [
+            disagreement(),
+            disagreement(message="Another"),
+            finding(Code.RECORD_AGREES, "Both say 4,106", Location("records.csv", 3), value="4,106"),
+            finding(Code.UNIT_UNKNOWN, "the unit is unknown", Location("records.csv", 4), value="Furlong"),
+        ]
+    )
+    groups = group_findings(found)
+    assert [group.severity for group in groups] == ["error", "warning", "info"]
+    assert sum(len(group.findings) for group in groups) == len(found)
+    assert "Furlong" in visible(findings_page(found, "Report"))
+
+
+def test_no_findings_is_said() -> None:
+    assert "Nothing was found." in visible(findings_page([], "Report"))
+
+
+def test_the_page_needs_nothing_from_elsewhere() -> None:
+    page = findings_page([disagreement()], "Report").decode("utf-8")
+    assert not re.search(r"<script|\bsrc=|url\(|https?://|@import", page)

@@ -1,0 +1,1 @@
+"""HTML pages for people: what was found, what is covered. Self-contained, without scripts."""

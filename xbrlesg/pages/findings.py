@@ -1,0 +1,44 @@
+"""``findings.html``: every finding with its values, its sources and the arithmetic between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from xbrlesg.findings.as_data import count_by_severity
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Finding, Severity
+from xbrlesg.pages.render import render
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The findings of one code: how grave, what the code stands for, and all of them in order."""
+
+    severity: str
+    code: str
+    title: str
+    findings: tuple[Finding, ...]
+
+
+def findings_page(findings: Sequence[Finding], title: str) -> bytes:
+    """The page; ``findings`` are in their order, gravest first."""
+    return render(
+        "findings.html",
+        title=title,
+        summary=count_by_severity(findings),
+        groups=group_findings(findings),
+        severities=[severity.word for severity in sorted(Severity, reverse=True)],
+    )
+
+
+def group_findings(findings: Sequence[Finding]) -> tuple[Group, ...]:
+    """Findings by severity and code, gravest first, else as they come."""
+    titles = {code.value.name: code.value.title for code in Code}
+    grouped: dict[tuple[Severity, str], list[Finding]] = {}
+    for item in findings:
+        grouped.setdefault((item.severity, item.code), []).append(item)
+    return tuple(
+        Group(severity.word, code, titles.get(code, "Message of the XBRL processor"), tuple(items))
+        for (severity, code), items in sorted(grouped.items(), key=lambda pair: -pair[0][0])
+    )

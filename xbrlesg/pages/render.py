@@ -1,0 +1,20 @@
+"""Templates into pages: one environment, everything escaped, nothing that depends on the clock."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+
+def render(template: str, **values: Any) -> bytes:
+    """A page from ``templates/NAME``; a name that the template uses and nobody gives is an error."""
+    environment = Environment(
+        loader=PackageLoader("xbrlesg.pages"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    return environment.get_template(template).render(**values).encode("utf-8")
