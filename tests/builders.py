@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from xbrlesg.links import STANDARD_LABEL
@@ -54,7 +55,8 @@ def make_fact(
 ) -> Fact:
     """A number of 2023. ``dimensions`` are local names; an axis called ``Typed...`` has its value as text."""
     pairs = sorted((name(axis), _member(axis, member)) for axis, member in (dimensions or {}).items())
-    decimals = None if isinstance(value, str) else 0
+    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    decimals = 0 if is_number else None
     fact = Fact(fact_id, name(concept), COMPANY, year(2023), value, decimals, dimensions=tuple(pairs))
     return replace(fact, **changes)
 
@@ -121,7 +123,8 @@ def _member(axis: str, member: str | QName) -> Member:
 
 
 def _digits(value: Value) -> str:
-    return value if isinstance(value, str) else f"{abs(value):,}"
+    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+    return f"{abs(value):,}" if is_number else str(value)
 
 
 def _axis(local: str) -> Axis:
