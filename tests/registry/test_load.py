@@ -38,7 +38,7 @@ CASES: list[Case] = [
     (Code.REGISTRY_DUPLICATE_NAME, OTHER, "concept: HoursOfTraining", "concept: NumberOfEmployees"),
     (Code.REGISTRY_DUPLICATE_NAME, OTHER, "concept: HoursOfTraining", "concept: EmployeesByGenderTable"),
     (Code.REGISTRY_DUPLICATE_NAME, OTHER, "concept: HoursOfTraining", "concept: GenderAxis"),
-    (Code.REGISTRY_DUPLICATE_NAME, OTHER, "concept: HoursOfTraining", "concept: EmploymentAbstract"),
+    (Code.REGISTRY_DUPLICATE_NAME, OTHER, "concept: HoursOfTraining", "concept: EmploymentSubThemeAbstract"),
     (Code.REGISTRY_DUPLICATE_NAME, AXES, "MaleMember, label: {en: Male", "FemaleMember, label: {en: Male"),
     (Code.REGISTRY_AXIS_UNKNOWN, STAFF, ", site: []}", ", site: [], plant: []}"),
     (Code.REGISTRY_AXIS_KIND, AXES, "typed: true", "typed: true\n    default: hall", f"{AXES}|default: hall"),
