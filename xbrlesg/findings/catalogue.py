@@ -428,6 +428,12 @@ class Code(Enum):
         "Concept's type cannot be mapped",
         "Records make facts of numeric and string types.",
     )
+    MAPPING_DEPRECATED = Rule(
+        "mappingDeprecated",
+        WARNING,
+        "Concept is deprecated",
+        "Map the indicator to the concept that replaces it.",
+    )
     MAPPING_AXIS = Rule(
         "mappingAxis",
         ERROR,
