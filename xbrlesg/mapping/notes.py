@@ -1,4 +1,4 @@
-"""Footnotes that records ask for: a qualified figure, a restored reading or a summary never passes for more."""
+"""Footnotes that records ask for: a qualified figure, a restored reading, a summary never pass for more."""
 
 from __future__ import annotations
 
