@@ -53,12 +53,13 @@ def make_fact(
     dimensions: Mapping[str, str | QName] | None = None,
     **changes: Any,
 ) -> Fact:
-    """A number of 2023. ``dimensions`` are local names; an axis called ``Typed...`` has its value as text."""
+    """A value of 2023, a number unless told otherwise.
+
+    ``dimensions`` are local names; an axis called ``Typed...`` has its value as text.
+    """
     pairs = sorted((name(axis), _member(axis, member)) for axis, member in (dimensions or {}).items())
-    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
-    decimals = 0 if is_number else None
-    fact = Fact(fact_id, name(concept), COMPANY, year(2023), value, decimals, dimensions=tuple(pairs))
-    return replace(fact, **changes)
+    fact = Fact(fact_id, name(concept), COMPANY, year(2023), value, dimensions=tuple(pairs))
+    return replace(fact, **{"decimals": 0 if fact.is_numeric else None, **changes})
 
 
 def make_occurrence(fact: Fact, number: str | None = None, **changes: Any) -> Occurrence:
@@ -123,8 +124,13 @@ def _member(axis: str, member: str | QName) -> Member:
 
 
 def _digits(value: Value) -> str:
-    is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
-    return f"{abs(value):,}" if is_number else str(value)
+    match value:
+        case bool() | str() | date():
+            return str(value)
+        case int() | Decimal():
+            return f"{abs(value):,}"
+        case _:
+            return ""
 
 
 def _axis(local: str) -> Axis:
