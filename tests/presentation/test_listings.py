@@ -32,7 +32,11 @@ TREE: Nodes = {
     }
 }
 AXES = {"TypedPolicyAxis": [], "TypedCompanyAxis": [], "RegionAxis": ["NorthMember", "EastMember"]}
-LABELS = {"TypedPolicyAxis": ("Policy", "政策"), "InForce": ("In force", "有效"), "NorthMember": "North"}
+LABELS: dict[str, str | tuple[str, str]] = {
+    "TypedPolicyAxis": ("Policy", "政策"),
+    "InForce": ("In force", "有效"),
+    "NorthMember": "North",
+}
 
 
 def section(*facts: Fact) -> Section:

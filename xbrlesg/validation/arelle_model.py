@@ -90,12 +90,8 @@ def _answers(source: Any, concept: Any) -> QName | tuple[QName, ...]:
     """The member of an enumeration, or the sorted members of a set."""
     from arelle.XbrlConst import qnEnumerationSetItemTypes  # noqa: PLC0415 - see above
 
-    names = tuple(sorted(_name(name) for name in source.xValue if name is not None))
-    if concept.instanceOfType(qnEnumerationSetItemTypes):
-        return names
-    if len(names) != 1:
-        raise _CannotReadError("it does not have one answer")
-    return names[0]
+    names = tuple(sorted(map(_name, source.xValue)))
+    return names if concept.instanceOfType(qnEnumerationSetItemTypes) else names[0]
 
 
 def _calendar_day(moment: datetime) -> date:
