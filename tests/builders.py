@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from typing import Any, Final
 
 from xbrlesg.links import STANDARD_LABEL
@@ -52,11 +53,10 @@ def make_fact(
     dimensions: Mapping[str, str | QName] | None = None,
     **changes: Any,
 ) -> Fact:
-    """A number of 2023. ``dimensions`` are local names; an axis called ``Typed...`` has its value as text."""
+    """A value of 2023, a number unless told otherwise. ``dimensions`` are local names; an axis called ``Typed...`` has its value as text."""
     pairs = sorted((name(axis), _member(axis, member)) for axis, member in (dimensions or {}).items())
-    decimals = None if isinstance(value, str) else 0
-    fact = Fact(fact_id, name(concept), COMPANY, year(2023), value, decimals, dimensions=tuple(pairs))
-    return replace(fact, **changes)
+    fact = Fact(fact_id, name(concept), COMPANY, year(2023), value, dimensions=tuple(pairs))
+    return replace(fact, **{"decimals": 0 if fact.is_numeric else None, **changes})
 
 
 def make_occurrence(fact: Fact, number: str | None = None, **changes: Any) -> Occurrence:
@@ -121,7 +121,13 @@ def _member(axis: str, member: str | QName) -> Member:
 
 
 def _digits(value: Value) -> str:
-    return value if isinstance(value, str) else f"{abs(value):,}"
+    match value:
+        case bool() | str() | date():
+            return str(value)
+        case int() | Decimal():
+            return f"{abs(value):,}"
+        case _:
+            return ""
 
 
 def _axis(local: str) -> Axis:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 
 from xbrlesg.findings.model import Location
@@ -32,11 +32,7 @@ class Origin:
             "reading": record.reading.value,
             "ocr_text": record.ocr_text,
             "note": record.note,
-            "source": {
-                "line": record.source.line,
-                "section": record.source.section,
-                "words": record.source.words,
-            },
+            "source": {key: part for key, part in asdict(record.source).items() if part},
             "rules": [str(rule) for rule in self.rules],
         }
         return {key: part for key, part in parts.items() if part}

@@ -25,7 +25,7 @@ def test_reads_a_record_as_printed(tmp_path: Path) -> None:
     (record,) = records
     assert record.value == "1,514"
     assert record.breakdown == (("gender", "Female"),)
-    assert record.source == Source(1632, "Structure", "Female")
+    assert record.source == Source(1632, None, "Structure", "Female")
     assert str(record.at("value")) == "records.csv:2:value"
 
 

@@ -30,6 +30,8 @@ DONGGUAN = ((name("SiteAxis"), "东莞 <A&B>"),)
 LONG = Decimal("123456789012345678901234567890.123456789")
 SUM = Decimal("-0.30000000000000004")  # what 0.1 + 0.2 becomes in binary
 
+STORY = "<p>We &lt;care&gt; &amp; 关心: \"all\",  'some' ]]&gt;\n\u00a0</p><p> é </p>"
+
 REPORT = Report(
     taxonomy=(ENTRY_POINT,),
     facts=(
@@ -52,8 +54,11 @@ REPORT = Report(
             language="zh-hans",
             notes=("n1", "n2"),
         ),
-        Fact("f12", name("Assured"), COMPANY, YEAR, "true"),
-        Fact("f13", name("Approved"), COMPANY, YEAR, "2024-03-31"),
+        Fact("f12", name("Assured"), COMPANY, YEAR, True),
+        Fact("f13", name("Approved"), COMPANY, YEAR, date(2024, 3, 31)),
+        Fact("f14", name("Audience"), COMPANY, YEAR, name("Workers")),
+        Fact("f15", name("Audiences"), COMPANY, YEAR, (name("Investors"), name("Workers"))),
+        Fact("f16", name("Story"), COMPANY, YEAR, STORY, language="en", is_markup=True),
     ),
     notes=(Note("n1", "en", "Headcount <at> year & end"), Note("n2", "zh-hans", "年末 人数")),
 )
@@ -117,6 +122,11 @@ INLINE = f"""<?xml version="1.0" encoding="UTF-8"?>
 <ix:nonNumeric id="f12" name="s:Assured" contextRef="d" format="ixt:fixed-true">yes</ix:nonNumeric>
 <ix:nonNumeric id="f13" name="s:Approved" contextRef="d"
  format="ixt:date-year-month-day">2024年3月31日</ix:nonNumeric>
+<ix:nonNumeric id="f14" name="s:Audience" contextRef="d">{NAMESPACE}#Workers</ix:nonNumeric>
+<ix:nonNumeric id="f15" name="s:Audiences"
+ contextRef="d">{NAMESPACE}#Investors {NAMESPACE}#Workers</ix:nonNumeric>
+</p><div><ix:nonNumeric id="f16" name="s:Story" contextRef="d" escape="true"><p>We &#60;care&gt; &amp; 关心: "all",  'some' ]]&gt;
+&#160;</p><p> &#233; </p></ix:nonNumeric></div><p xml:lang="en">
 <ix:footnote id="n1" xml:lang="en">Headcount &lt;at&gt; year &amp; end</ix:footnote>
 <ix:footnote id="n2" xml:lang="zh-Hans">年末 <b>人数</b></ix:footnote>
 </p></body></html>

@@ -8,7 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 from zipfile import ZipFile
 
-from xbrlesg.names import DTR, LINK, XBRLDT, XBRLI, XLINK, XS
+from xbrlesg.names import DTR, ENUM2, LINK, XBRLDT, XBRLI, XLINK, XS
 
 NAMESPACE = "https://example.com/small/2023"
 ENTRY_POINT = f"{NAMESPACE}/small.xsd"
@@ -25,12 +25,18 @@ ITEMS = {
     "Policy": ("xbrli:stringItemType", "duration"),
     "Assured": ("xbrli:booleanItemType", "duration"),
     "Approved": ("xbrli:dateItemType", "duration"),
+    "Audience": ("enum2:enumerationItemType", "duration"),
+    "Audiences": ("enum2:enumerationSetItemType", "duration"),
+    "Story": ("dtr:textBlockItemType", "duration"),
 }
 ABSTRACTS = {
     "Lines": "xbrli:item",
     "Members": "xbrli:item",
     "Female": "xbrli:item",
     "Male": "xbrli:item",
+    "Readers": "xbrli:item",
+    "Investors": "xbrli:item",
+    "Workers": "xbrli:item",
     "GenderTable": "xbrldt:hypercubeItem",
     "SiteTable": "xbrldt:hypercubeItem",
     "GenderAxis": "xbrldt:dimensionItem",
@@ -38,9 +44,11 @@ ABSTRACTS = {
 }
 DIM = "http://xbrl.org/int/dim/arcrole"
 SUM = "https://xbrl.org/2023/arcrole/summation-item"
+ENUMERATION = f' enum2:domain="s:Readers" enum2:linkrole="{NAMESPACE}/role/answers"'
 CLOSED = 'xbrldt:contextElement="scenario" xbrldt:closed="true"'
 XLINK_NAMES = f'xmlns:link="{LINK}" xmlns:xlink="{XLINK}" xmlns:xbrldt="{XBRLDT}"'
-ROLES = ("gender", "site", "defaults", "sum")
+MEMBERS = ("Members", "Female", "Male", "Readers", "Investors", "Workers")
+ROLES = ("gender", "site", "defaults", "sum", "answers")
 
 
 def write_package(folder: Path, *, broken_sum: bool = False) -> Path:
@@ -67,6 +75,7 @@ _IMPORTS = {
     XBRLI: "http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd",
     XBRLDT: "http://www.xbrl.org/2005/xbrldt-2005.xsd",
     DTR: "https://www.xbrl.org/dtr/type/2024-01-31/types.xsd",
+    ENUM2: "https://www.xbrl.org/2020/extensible-enumerations-2.0.xsd",
 }
 
 
@@ -85,11 +94,15 @@ def _schema() -> str:
     )
     imports = "".join(f'<xs:import namespace="{n}" schemaLocation="{s}"/>' for n, s in _IMPORTS.items())
     return (
-        f'<xs:schema xmlns:xs="{XS}" xmlns:xbrli="{XBRLI}" xmlns:dtr="{DTR}" xmlns:s="{NAMESPACE}"'
+        f'<xs:schema xmlns:xs="{XS}" xmlns:xbrli="{XBRLI}" xmlns:dtr="{DTR}" xmlns:enum2="{ENUM2}"'
+        f' xmlns:s="{NAMESPACE}"'
         f' {XLINK_NAMES} targetNamespace="{NAMESPACE}" elementFormDefault="qualified">'
         f"<xs:annotation><xs:appinfo>{roles}{linkbases}</xs:appinfo></xs:annotation>{imports}"
         '<xs:element name="Site" id="s_Site" type="xs:string"/>'
-        + "".join(_element(name, kind, "xbrli:item", period) for name, (kind, period) in ITEMS.items())
+        + "".join(
+            _element(name, kind, "xbrli:item", period, ENUMERATION if kind.startswith("enum2:") else "")
+            for name, (kind, period) in ITEMS.items()
+        )
         + "".join(_abstract(name, group) for name, group in ABSTRACTS.items())
         + "</xs:schema>"
     )
@@ -103,7 +116,7 @@ def _element(name: str, kind: str, group: str, period: str, more: str = "") -> s
 
 
 def _abstract(name: str, group: str) -> str:
-    kind = "dtr:domainItemType" if name in ("Members", "Female", "Male") else "xbrli:stringItemType"
+    kind = "dtr:domainItemType" if name in MEMBERS else "xbrli:stringItemType"
     typed = ' xbrldt:typedDomainRef="#s_Site"' if name == "SiteAxis" else ""
     return _element(name, kind, group, "duration", f' abstract="true"{typed}')
 
@@ -122,7 +135,12 @@ def _definitions() -> str:
         ("hypercube-dimension", "SiteTable", "SiteAxis", ""),
         ("domain-member", "Lines", "Energy", ""),
     ]
-    links = {"gender": gender, "site": site, "defaults": [("dimension-default", "GenderAxis", "Members", "")]}
+    links = {
+        "gender": gender,
+        "site": site,
+        "defaults": [("dimension-default", "GenderAxis", "Members", "")],
+        "answers": [("domain-member", "Readers", name, "") for name in ("Investors", "Workers")],
+    }
     arcroles = sorted({kind for arcs in links.values() for kind, *_ in arcs})
     return _linkbase(
         {f"{DIM}/{kind}": f"http://www.xbrl.org/2005/xbrldt-2005.xsd#{kind}" for kind in arcroles},

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from tests.validation.small_report import INLINE, REPORT
-from tests.validation.small_taxonomy import ENTRY_POINT, write_package
+from tests.validation.small_taxonomy import ENTRY_POINT, NAMESPACE, write_package
 from xbrlesg.errors import ArelleError
 from xbrlesg.findings.model import Finding, Location, Severity
 from xbrlesg.validation import arelle_session
@@ -25,7 +25,7 @@ PLACES = {
     for row, fact in enumerate(REPORT.facts, start=1)
 }
 EXPECTED = Expected(REPORT, PLACES)
-LINES = {"<p>\n": INLINE[: INLINE.index("<p>")].count("\n") + 1, "</span>": INLINE.count("\n")}
+LINES = {"<p>\n": INLINE[: INLINE.index("<p>")].count("\n") + 1, "</span>": INLINE[: INLINE.index("</p><div>")].count("\n") + 1}
 DIMENSIONS = "xbrldie:PrimaryItemDimensionallyInvalidError"
 
 
@@ -106,6 +106,17 @@ def dimension(fact: str, key: str, value: object) -> Edit:
         (lambda facts: facts["f1"].pop("links"), "xbrlesg:circleFactDiffers", Severity.ERROR, "f1"),
         (lambda facts: facts.pop("f13"), "xbrlesg:circleFactMissing", Severity.ERROR, "f13"),
         (put("f11", "value", None), "xbrlesg:circleFactDiffers", Severity.ERROR, "f11"),
+        (put("f12", "value", "1"), "xbrlje:nonCanonicalValue", Severity.ERROR, None),
+        (put("f12", "value", "false"), "xbrlesg:circleFactDiffers", Severity.ERROR, "f12"),
+        (put("f13", "value", "2024-03-31Z"), "xbrlesg:circleFactDiffers", Severity.ERROR, "f13"),
+        (put("f13", "value", "2024-02-30"), "xmlSchema:valueError", Severity.ERROR, "f13"),
+        (put("f14", "value", "s:Female"), "enum2ie:InvalidEnumerationValue", Severity.ERROR, "f14"),
+        (put("f14", "value", "s:Investors"), "xbrlesg:circleFactDiffers", Severity.ERROR, "f14"),
+        (put("f14", "value", "s:Investors s:Workers"), "xmlSchema:valueError", Severity.ERROR, "f14"),
+        (put("f15", "value", "s:Readers"), "enum2ie:InvalidEnumerationSetValue", Severity.ERROR, "f15"),
+        (put("f15", "value", "s:Workers s:Investors"), "xbrlje:nonCanonicalValue", Severity.ERROR, None),
+        (put("f15", "value", ""), "xbrlesg:circleFactDiffers", Severity.ERROR, "f15"),
+        (put("f16", "value", "<p>We</p>"), "xbrlesg:circleFactDiffers", Severity.ERROR, "f16"),
     ],
 )
 def test_faults_in_json(
@@ -125,6 +136,12 @@ def test_faults_in_json(
         (">2880<", ">x<", "xmlSchema:valueError", "f3"),
         ('name="s:Turnover"', 'name="s:Nothing"', "ix11.12.1.2:missingReferences", "f8"),
         ('contextRef="dS"', 'contextRef="zz"', "xbrl.4.6.1:itemContextRef", "f6"),
+        ("ixt:fixed-true", "ixt:fixed-false", "xbrlesg:circleFactDiffers", "f12"),
+        ("年3月31日", "年3月30日", "xbrlesg:circleFactDiffers", "f13"),
+        (f">{NAMESPACE}#Workers<", f">{NAMESPACE}#Women<", "enum2ie:InvalidEnumerationValue", "f14"),
+        (f">{NAMESPACE}#Workers<", ">s:Workers<", "xmlSchema:valueError", "f14"),
+        ("</p><p> &#233;", "</p> <p> &#233;", "xbrlesg:circleFactDiffers", "f16"),
+        ("<p> &#233;", "<p class='a'> &#233;", "xbrlesg:circleFactDiffers", "f16"),
         ("<p>\n", "<p><section/>", "lxml.SCHEMAV_ELEMENT_CONTENT", None),
         ("</span>", "", "xmlSchema:syntax", None),
     ],

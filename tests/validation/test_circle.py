@@ -61,6 +61,13 @@ def test_order_of_facts_and_of_measures_means_nothing() -> None:
         ("f4", "dimensions", ((name("GenderAxis"), name("Male")),)),
         ("f2", "dimensions", FEMALE),
         ("f6", "dimensions", ((name("SiteAxis"), "东莞"),)),
+        ("f12", "value", False),
+        ("f12", "value", None),
+        ("f13", "value", date(2024, 3, 30)),
+        ("f14", "value", name("Investors")),
+        ("f15", "value", (name("Workers"),)),
+        ("f15", "value", ()),
+        ("f16", "value", FACTS["f16"].value + " "),  # type: ignore[operator]
         ("f1", "concept", name("Engineers")),
         ("f1", "notes", ()),
         ("f1", "notes", ("n1", "n2")),
@@ -72,6 +79,14 @@ def test_every_aspect_counts(fact_id: str, aspect: str, other: object) -> None:
     assert [(item.code, item.fact) for item in found] == [("xbrlesg:circleFactDiffers", fact_id)]
     word = "footnotes" if aspect == "notes" else aspect
     assert found[0].message.startswith(f"r.json: fact {fact_id} has {word} ")
+
+
+def test_message_names_the_answers() -> None:
+    workers = f"{{{name('Workers').namespace}}}Workers"
+    assert messages(replace(REPORT, facts=changed("f15", value=(name("Workers"),)))) == [
+        f"xbrlesg:circleFactDiffers r.json: fact f15 has value {workers.replace('Workers', 'Investors')} {workers},"
+        f" but the report has {workers}"
+    ]
 
 
 def test_message_gives_both_sides() -> None:

@@ -234,7 +234,7 @@ def test_bytes_are_the_same_under_every_hash_seed() -> None:
 
 def place_of(fact: Fact) -> Occurrence:
     """Print a fact of the small report as it stands, numbers with all their digits."""
-    if isinstance(fact.value, str):
+    if not isinstance(fact.value, int | Decimal) or isinstance(fact.value, bool):
         return make_occurrence(fact, unit="")
     value, decimals = Decimal(fact.value), fact.decimals or 0
     whole, _, fraction = f"{value.copy_abs():f}".partition(".")  # abs() would round

@@ -16,7 +16,7 @@ from xbrlesg.presentation.build import build_document
 from xbrlesg.report.model import Fact
 from xbrlesg.report.printed import Occurrence, Printed
 from xbrlesg.writers.inline import write_inline
-from xbrlesg.writers.tags import check_number
+from xbrlesg.writers.transformations import check_number
 
 
 def tag(fact: Fact, place: Occurrence) -> etree._Element:

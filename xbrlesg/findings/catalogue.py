@@ -109,11 +109,11 @@ class Code(Enum):
     SOURCE_LINE = Rule(
         "sourceLine",
         ERROR,
-        "Source line is not a line number",
-        "Give the line as a whole number, or leave it empty.",
+        "Source line is neither a line number nor a range",
+        "Write 148, or 148-152 from the first line to the last; or leave it empty.",
     )
     READING_UNKNOWN = Rule(
-        "readingUnknown", ERROR, "Reading unknown", "A reading is empty, restored or unreadable."
+        "readingUnknown", ERROR, "Reading unknown", "A reading is empty, restored, summary or unreadable."
     )
     READING_CONTRADICTED = Rule(
         "readingContradicted",
@@ -125,7 +125,13 @@ class Code(Enum):
         "readingUnexplained",
         ERROR,
         "Reading not explained",
-        "Fill ocr_text with what OCR shows and note with the evidence.",
+        "Fill ocr_text with what OCR shows and note with the evidence; for a summary, fill source_line.",
+    )
+    READING_NOT_TEXT = Rule(
+        "readingNotText",
+        ERROR,
+        "Summary of what is no text",
+        "Only texts can be summarised; give the figure or the answer as printed.",
     )
     READING_RESTORED = Rule(
         "readingRestored", ADVISORY, "Reading restored from OCR damage", "Compare with the printed page."
@@ -176,6 +182,40 @@ class Code(Enum):
         "Percentage above 100",
         "Check value and unit; where more than 100 % is possible, set above_100 in the mapping.",
     )
+    VALUE_NOT_BOOLEAN = Rule(
+        "valueNotBoolean", ERROR, "Value is neither yes nor no", "Write Yes or No, true or false, 是 or 否."
+    )
+    VALUE_NOT_DATE = Rule(
+        "valueNotDate",
+        ERROR,
+        "Value is not a day",
+        "Write 2023-11-10, November 10, 2023, 10 November 2023 or 2023年11月10日.",
+    )
+    ANSWER_UNKNOWN = Rule(
+        "answerUnknown",
+        ERROR,
+        "Answer unknown",
+        "Use an answer that the mapping names for the concept; part several by a semicolon and a space.",
+    )
+    ANSWER_REPEATED = Rule("answerRepeated", ERROR, "Answer given twice", "Name each answer of a set once.")
+    QUALIFIER_UNKNOWN = Rule(
+        "qualifierUnknown",
+        ERROR,
+        "Qualifying words unknown",
+        "Use words that the mapping's qualifiers name, or add these there.",
+    )
+    QUALIFIER_UNMAPPED = Rule(
+        "qualifierUnmapped",
+        ERROR,
+        "Qualified figure, and the mapping knows no qualifiers",
+        "Say under qualifiers which axis and members the words stand for; the figure may not pass for exact.",
+    )
+    QUALIFIER_NOT_ALLOWED = Rule(
+        "qualifierNotAllowed",
+        ERROR,
+        "Concept cannot be qualified",
+        "The taxonomy has no table that gives this concept the qualification; it may not pass for exact.",
+    )
     UNIT_MISSING = Rule("unitMissing", ERROR, "Unit missing", "Fill in the unit as printed.")
     UNIT_UNKNOWN = Rule(
         "unitUnknown", ERROR, "Unit unknown", "Use a unit of the mapping, or add this one there."
@@ -193,7 +233,7 @@ class Code(Enum):
         "Check unit and indicator: the concept's type takes another kind of unit.",
     )
     UNIT_ON_TEXT = Rule(
-        "unitOnText", ERROR, "Unit on a text", "Leave the unit empty; the concept holds text."
+        "unitOnText", ERROR, "Unit on what is no number", "Leave the unit empty; the concept holds no number."
     )
     LANGUAGE_MISSING = Rule(
         "languageMissing",
@@ -205,7 +245,7 @@ class Code(Enum):
         "languageInvalid",
         ERROR,
         "Language tag invalid",
-        "Use a lower-case BCP 47 tag, for example en or zh-hans; numbers have none.",
+        "Use a lower-case BCP 47 tag, for example en or zh-hans; only texts have one.",
     )
     TEXT_CHARACTER = Rule(
         "textCharacter", ERROR, "Text holds a character that XML forbids", "Remove the control character."
@@ -258,12 +298,6 @@ class Code(Enum):
         INFO,
         "Figure stated in several places, equal",
         "Nothing to do: the places agree and make one fact.",
-    )
-    RECORD_QUALIFIED = Rule(
-        "recordQualified",
-        INFO,
-        "Qualified figure beside an exact one",
-        "Nothing to do: the exact figure is filed.",
     )
     RECORD_LESS_PRECISE = Rule(
         "recordLessPrecise",
@@ -426,7 +460,19 @@ class Code(Enum):
         "mappingType",
         ERROR,
         "Concept's type cannot be mapped",
-        "Records make facts of numeric and string types.",
+        "Records make facts of numbers, texts, yes or no, days and enumerations (version 2.0).",
+    )
+    MAPPING_DEPRECATED = Rule(
+        "mappingDeprecated",
+        WARNING,
+        "Concept is deprecated",
+        "Map the indicator to the concept that replaces it.",
+    )
+    MAPPING_ENUMERATION = Rule(
+        "mappingEnumeration",
+        ERROR,
+        "Answers missing, or not of the enumeration",
+        "Name under enumerations, for each domain in use, its printed answers and members that it has.",
     )
     MAPPING_DEPRECATED = Rule(
         "mappingDeprecated",

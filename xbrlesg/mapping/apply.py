@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
+from textwrap import shorten
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
@@ -49,7 +51,7 @@ def apply_mapping(
     for fact_id, group in groups.items():
         kept, faults = _merge(fact_id, group)
         findings += faults
-        facts.append(_fact(fact_id, kept[0], notebook))
+        facts.append(_fact(fact_id, kept, notebook))
         stated += [(fact_id, item) for item in kept]
     row = {record.location: number for number, record in enumerate(records)}
     stated.sort(key=lambda pair: row[pair[1].record.location])
@@ -62,7 +64,8 @@ def apply_mapping(
     )
 
 
-def _fact(fact_id: str, item: Converted, notebook: NoteBook) -> Fact:
+def _fact(fact_id: str, kept: Sequence[Converted], notebook: NoteBook) -> Fact:
+    item = kept[0]
     return Fact(
         id=fact_id,
         concept=item.aspects.concept,
@@ -73,22 +76,30 @@ def _fact(fact_id: str, item: Converted, notebook: NoteBook) -> Fact:
         unit=item.aspects.unit,
         language=item.aspects.language,
         dimensions=item.aspects.dimensions,
-        notes=notebook.notes_of(item.record),
+        notes=notebook.notes_of([other.record for other in kept]),
+        is_markup=item.is_markup,
     )
 
 
 def _occurrence(fact_id: str, item: Converted, highlights: str | None) -> Occurrence:
     highlighted = highlights is not None and item.record.source.section == highlights
-    return Occurrence(fact_id, item.printed, item.record.unit, highlighted)
+    return Occurrence(
+        fact_id,
+        item.printed,
+        item.record.unit,
+        highlighted,
+        qualifier=item.record.qualifier,
+        is_summary=item.record.reading is Reading.SUMMARY,
+    )
 
 
 def _merge(fact_id: str, group: list[Converted]) -> tuple[list[Converted], list[Finding]]:
     """The records that are filed, leading one first, and what is to be said of a fact stated more than once.
 
-    An exact figure is filed before a qualified one, a more precise one before a coarser one, and a clear
-    reading before a restored one.
+    A more precise figure is filed before a coarser one, and a clear reading before any other. An exact figure
+    and a qualified one never meet here: they are two facts.
     """
-    leading = min(group, key=lambda item: (bool(item.record.qualifier), -_digits(item), _is_restored(item)))
+    leading = min(group, key=lambda item: (-_digits(item), item.record.reading is not Reading.CLEAR))
     kept, findings = [leading], [_restored(item, fact_id) for item in group if _is_restored(item)]
     seen = {leading.record.source}
     for item in group:
@@ -104,16 +115,13 @@ def _merge(fact_id: str, group: list[Converted]) -> tuple[list[Converted], list[
 
 def _compare(leading: Converted, item: Converted, *, repeated: bool) -> tuple[Code, str]:
     where = leading.record.location
-    same = (item.value, item.decimals) == (leading.value, leading.decimals)
-    if same and item.record.qualifier == leading.record.qualifier:
+    if (item.value, item.decimals) == (leading.value, leading.decimals):
         if repeated:
             return Code.RECORD_REPEATED, f"the record repeats {where}"
         return Code.RECORD_AGREES, f"the figure stands also at {where}, and both agree"
-    if item.record.qualifier and not leading.record.qualifier:
-        return Code.RECORD_QUALIFIED, f"{where} states this figure without {item.record.qualifier!r}"
     if _overlap(leading, item):
         return Code.RECORD_LESS_PRECISE, f"{where} states the figure with more digits, and both agree"
-    shown = f"{leading.record.value} {leading.record.unit}".strip()
+    shown = shorten(f"{leading.record.value} {leading.record.unit}", 80, placeholder=" ...")
     return Code.RECORD_CONFLICT, f"{where} gives {shown} for the same fact"
 
 
@@ -126,7 +134,9 @@ def _overlap(one: Converted, other: Converted) -> bool:
 
     Two figures of one precision contradict each other, though their intervals may touch at the ends.
     """
-    if isinstance(one.value, str) or isinstance(other.value, str) or one.decimals == other.decimals:
+    if one.decimals == other.decimals:
+        return False
+    if not isinstance(one.value, int | Decimal) or not isinstance(other.value, int | Decimal):
         return False
     # fractions, because a difference of Decimals is rounded to the context's precision
     return abs(Fraction(one.value) - Fraction(other.value)) <= _half(one) + _half(other)

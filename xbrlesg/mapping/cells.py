@@ -1,4 +1,4 @@
-"""The cells of a record: what is wrong with a value, a unit, a text or a language, as findings."""
+"""The cells of a record: what is wrong with a number, a unit or a name, as findings."""
 
 from __future__ import annotations
 
@@ -8,12 +8,11 @@ from collections.abc import Collection
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.findings.near import near_hint
-from xbrlesg.mapping.model import IndicatorRule, UnitRule
-from xbrlesg.records.model import IndicatorRecord
+from xbrlesg.mapping.model import AxisRule, IndicatorRule, UnitRule
+from xbrlesg.records.model import IndicatorRecord, Reading
 from xbrlesg.records.numbers import NumberFault, PrintedNumber, read_number
 from xbrlesg.taxonomy.model import ValueKind
 
-_LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 # what OCR makes of a percent sign: two rings and a stroke
 _BROKEN_PERCENT = re.compile(r"[9o0°][/／][0oO]|0%|％|o/o|0/0", re.IGNORECASE)
 
@@ -32,6 +31,9 @@ def read_value(
         return None
     if record.language:
         findings.append(fault(Code.LANGUAGE_INVALID, "a number has no language", record, "language"))
+    if record.reading is Reading.SUMMARY:
+        message = f"{rule.concept.name.local} is a number, of which there is no summary"
+        findings.append(fault(Code.READING_NOT_TEXT, message, record, "reading", value=record.reading))
     if unit is not None:
         value = number.scaled(unit.power)
         if rule.concept.kind is ValueKind.INTEGER and value != int(value):
@@ -40,21 +42,6 @@ def read_value(
         if rule.concept.kind is ValueKind.PERCENT and value > 1 and not rule.above_100:
             findings.append(fault(Code.VALUE_ABOVE_100, "the percentage is above 100", record, "value"))
     return number
-
-
-def check_text(record: IndicatorRecord, findings: list[Finding]) -> None:
-    """Check a text record: it has a value and a language, and no unit."""
-    if not record.value:
-        findings.append(fault(Code.VALUE_MISSING, "the value is missing", record, "value"))
-    if record.unit:
-        findings.append(fault(Code.UNIT_ON_TEXT, f"a text has no unit {record.unit!r}", record, "unit"))
-    if not record.language:
-        findings.append(
-            fault(Code.LANGUAGE_MISSING, "the language of the text is missing", record, "language")
-        )
-    elif not _LANGUAGE.fullmatch(record.language):
-        message = f"{record.language!r} is not a lower-case language tag"
-        findings.append(fault(Code.LANGUAGE_INVALID, message, record, "language"))
 
 
 def unknown_indicator(record: IndicatorRecord, known: Collection[str]) -> Finding:
@@ -76,13 +63,31 @@ def unknown_unit(record: IndicatorRecord, known: Collection[str]) -> Finding:
     return fault(Code.UNIT_UNKNOWN, message, record, "unit", hint=hint)
 
 
+def misspelt_member(record: IndicatorRecord, column: str, printed: str, axis: AxisRule) -> Finding:
+    """The finding for a breakdown value that the mapping does not know, or that holds stray spaces."""
+    if axis.as_printed:
+        message = f"the breakdown value {printed!r} on {column} holds spaces that nobody sees"
+        hint = f"Is it {' '.join(printed.split())!r}? Remove the spaces."
+    else:
+        message = f"the breakdown value {printed!r} is unknown on {column}"
+        hint = near_hint(printed, axis.members, Code.BREAKDOWN_UNKNOWN.value.hint)
+    return fault(Code.BREAKDOWN_UNKNOWN, message, record, column, hint=hint, value=printed)
+
+
+def unknown_qualifier(record: IndicatorRecord, known: Collection[str]) -> Finding:
+    """The finding for qualifying words that the mapping does not name."""
+    message = f"the qualifier {record.qualifier!r} is not in the mapping"
+    hint = near_hint(record.qualifier, known, Code.QUALIFIER_UNKNOWN.value.hint)
+    return fault(Code.QUALIFIER_UNKNOWN, message, record, "qualifier", hint=hint)
+
+
 def unreadable(record: IndicatorRecord) -> Finding:
     """The finding with which an unreadable record ends."""
     message = f"the cell cannot be read ({record.note}); OCR shows {record.ocr_text!r}"
     return fault(Code.READING_UNREADABLE, message, record, "value", value=record.ocr_text)
 
 
-_SHOWN = ("indicator", "value", "unit", "period", "language")
+_SHOWN = ("indicator", "value", "unit", "period", "qualifier", "language")
 
 
 def fault(  # noqa: PLR0913 - what a finding of a record needs

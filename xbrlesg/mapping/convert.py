@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location
-from xbrlesg.findings.near import near_hint
 from xbrlesg.mapping.allowed import AllowedBreakdowns
-from xbrlesg.mapping.cells import check_text, fault, read_value, unknown_indicator, unknown_unit, unreadable
-from xbrlesg.mapping.model import IndicatorRule, Mapping, UnitRule
+from xbrlesg.mapping.cells import (
+    fault,
+    misspelt_member,
+    read_value,
+    unknown_indicator,
+    unknown_qualifier,
+    unknown_unit,
+    unreadable,
+)
+from xbrlesg.mapping.model import AxisRule, IndicatorRule, Mapping, UnitRule
 from xbrlesg.mapping.units import TAKES
+from xbrlesg.mapping.values import read_statement
 from xbrlesg.names import QName
 from xbrlesg.records.model import IndicatorRecord, Reading
 from xbrlesg.records.periods import PeriodFault, read_period
@@ -18,6 +28,8 @@ from xbrlesg.report.model import Entity, Member, Period, Unit, Value
 from xbrlesg.report.order import Aspects
 from xbrlesg.report.printed import Printed
 from xbrlesg.taxonomy.model import Taxonomy, ValueKind
+
+_STRAY_SPACE: Final = re.compile(r"^\s|\s\s|[\t\n\r]|\s$")
 
 Dimensions = tuple[tuple[QName, Member], ...]
 
@@ -32,7 +44,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A record that can become a fact. ``decimals`` is None for text."""
+    """A record that can become a fact. ``decimals`` is None for what is no number."""
 
     record: IndicatorRecord
     aspects: Aspects
@@ -41,6 +53,7 @@ class Converted:
     printed: Printed
     power: int
     rules: tuple[Location, ...]
+    is_markup: bool = False
 
 
 class Converter:
@@ -93,7 +106,7 @@ class _Conversion:
             return None
         if self._rule.concept.kind.is_numeric:
             return self._number(dimensions, period)
-        return self._text(dimensions, period)
+        return self._statement(dimensions, period)
 
     def _number(self, dimensions: Dimensions, period: Period | None) -> Converted | None:
         unit = self._unit()
@@ -111,18 +124,22 @@ class _Conversion:
             rules=tuple(self._rules),
         )
 
-    def _text(self, dimensions: Dimensions, period: Period | None) -> Converted | None:
-        check_text(self._record, self.findings)
-        if self.findings or period is None:
+    def _statement(self, dimensions: Dimensions, period: Period | None) -> Converted | None:
+        kind = self._rule.concept.kind
+        value = read_statement(self._record, self._rule, self.findings)
+        if self._rule.answers is not None:
+            self._rules.append(self._rule.answers.location)
+        if self.findings or period is None or value is None:
             return None
         return Converted(
             record=self._record,
-            aspects=self._aspects(dimensions, period, language=self._record.language),
-            value=self._record.value,
+            aspects=self._aspects(dimensions, period, language=self._record.language or None),
+            value=value,
             decimals=None,
             printed=Printed(self._record.value),
             power=0,
             rules=tuple(self._rules),
+            is_markup=kind is ValueKind.TEXT_BLOCK,
         )
 
     def _aspects(
@@ -138,25 +155,45 @@ class _Conversion:
 
     def _dimensions(self) -> Dimensions:
         """The record's dimensions, sorted by axis; checked against the taxonomy's tables if all are known."""
-        dimensions: list[tuple[QName, Member]] = []
-        for column, printed in self._record.breakdown:
-            axis = self._mapping.axes[column]
-            member = axis.members.get(printed) if axis else None
-            if axis is not None and member is not None:
-                self._rules.append(axis.location)
-                dimensions.append((axis.axis, member))
-            elif axis is not None:
-                message = f"the breakdown value {printed!r} is unknown on {column}"
-                hint = near_hint(printed, axis.members, Code.BREAKDOWN_UNKNOWN.value.hint)
-                self._fault(Code.BREAKDOWN_UNKNOWN, message, column, hint=hint, value=printed)
-        dimensions.sort(key=lambda pair: pair[0])
-        if len(dimensions) == len(self._record.breakdown):
-            self._check_allowed(dimensions)
-        return tuple(dimensions)
+        found = [self._dimension(column, printed) for column, printed in self._record.breakdown]
+        breakdown = tuple(sorted(filter(None, found), key=_axis))
+        qualification = self._qualification()
+        dimensions = tuple(sorted((*breakdown, *qualification), key=_axis))
+        if len(breakdown) == len(found) and not self._allowed.permits(self._rule.concept.name, dimensions):
+            self._not_allowed(breakdown, qualification)
+        return dimensions
 
-    def _check_allowed(self, dimensions: list[tuple[QName, Member]]) -> None:
+    def _dimension(self, column: str, printed: str) -> tuple[QName, Member] | None:
+        axis = self._mapping.axes[column]
+        if axis is None:
+            return None
+        member = _member(axis, printed)
+        if member is None:
+            self.findings.append(misspelt_member(self._record, column, printed, axis))
+            return None
+        self._rules.append(axis.location)
+        return axis.axis, member
+
+    def _qualification(self) -> Dimensions:
+        """The dimension of a qualified figure; empty for an exact one, and where the words are at fault."""
+        words = self._record.qualifier
+        if not words:
+            return ()
+        if not self._mapping.qualifiers:
+            message = f"the figure is qualified by {words!r}, and the mapping has no qualifiers"
+            self._fault(Code.QUALIFIER_UNMAPPED, message, "qualifier")
+        for axis in filter(None, self._mapping.qualifiers):
+            if words in axis.members:
+                self._rules.append(axis.location)
+                return ((axis.axis, axis.members[words]),)
+            self.findings.append(unknown_qualifier(self._record, axis.members))
+        return ()
+
+    def _not_allowed(self, breakdown: Dimensions, qualification: Dimensions) -> None:
         concept = self._rule.concept.name
-        if self._allowed.permits(concept, dimensions):
+        if qualification and self._allowed.permits(concept, breakdown):
+            message = f"{concept.local} cannot be qualified, and the record says {self._record.qualifier!r}"
+            self._fault(Code.QUALIFIER_NOT_ALLOWED, message, "qualifier")
             return
         shown = ", ".join(f"{column} {printed}" for column, printed in self._record.breakdown)
         message = f"{concept.local} does not take {shown or 'a figure without a breakdown'}"
@@ -204,3 +241,14 @@ class _Conversion:
         self, code: Code, message: str, column: str, *, hint: str | None = None, value: str | None = None
     ) -> None:
         self.findings.append(fault(code, message, self._record, column, hint=hint, value=value))
+
+
+def _axis(dimension: tuple[QName, Member]) -> QName:
+    return dimension[0]
+
+
+def _member(axis: AxisRule, printed: str) -> Member | None:
+    """The member that a printed value stands for; as printed, it may not hold spaces that nobody sees."""
+    if axis.as_printed:
+        return None if _STRAY_SPACE.search(printed) else printed
+    return axis.members.get(printed)

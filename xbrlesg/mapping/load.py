@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Mapping as ReadOnly
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Final
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.findings.near import near_hint
 from xbrlesg.mapping.model import (
+    AS_PRINTED,
+    AnswersRule,
     AxisEntry,
     AxisRule,
     IndicatorEntry,
     IndicatorRule,
     Mapping,
     MappingFile,
+    QualifiersEntry,
     UnitEntry,
     UnitRule,
 )
 from xbrlesg.mapping.units import read_unit
 from xbrlesg.names import QName
 from xbrlesg.report.model import Member
-from xbrlesg.taxonomy.model import Axis, Taxonomy, ValueKind
+from xbrlesg.taxonomy.model import Axis, Concept, Taxonomy, ValueKind
 from xbrlesg.yaml_source import YamlSource, build_model, read_yaml
+
+ENUMERATIONS: Final = (ValueKind.ENUMERATION, ValueKind.ENUMERATION_SET)
+LANGUAGES: Final = ("en", "zh-hans")
+"""Those in which migration notes are looked for, in this order."""
 
 
 def load_mapping_file(path: Path, name: str) -> tuple[MappingFile | None, YamlSource | None, list[Finding]]:
@@ -40,11 +50,16 @@ def resolve_mapping(
 ) -> tuple[Mapping, list[Finding]]:
     """Resolve every name against the taxonomy. Rules with a fault are None, and found."""
     resolver = _Resolver(entry, source, taxonomy)
+    answers = [resolver.answers(domain, members) for domain, members in entry.enumerations.items()]
     mapping = Mapping(
         name=entry.mapping,
-        indicators={key: resolver.indicator(key, item) for key, item in entry.indicators.items()},
+        indicators={
+            key: resolver.indicator(key, item, dict(filter(None, answers)))
+            for key, item in entry.indicators.items()
+        },
         axes={key: resolver.axis(key, item) for key, item in entry.axes.items()},
         units={key: resolver.unit(key, item) for key, item in entry.units.items()},
+        qualifiers=(resolver.qualifiers(entry.qualifiers),) if entry.qualifiers else (),
     )
     return mapping, resolver.findings
 
@@ -54,12 +69,36 @@ class _Resolver:
 
     def __init__(self, entry: MappingFile, source: YamlSource, taxonomy: Taxonomy) -> None:
         self.findings: list[Finding] = []
-        self._axes: dict[QName, str] = {}  # the column that each axis was mapped from
+        self._axes: dict[QName, str] = {}  # what each axis was mapped from
         self._prefixes = entry.prefixes
         self._source = source
         self._taxonomy = taxonomy
+        self._domains = _domains(taxonomy)
 
-    def indicator(self, key: str, entry: IndicatorEntry) -> IndicatorRule | None:
+    def answers(self, text: str, members: ReadOnly[str, str]) -> tuple[QName, AnswersRule] | None:
+        """A domain and its answers; a domain that no concept uses, and members that it lacks, are found."""
+        path = ("enumerations", text)
+        domain = self._name(text, *path)
+        if domain is None:
+            return None
+        known = self._domains.get(domain)
+        if known is None:
+            message = f"no concept of the taxonomy takes answers of {text}"
+            self._complain(Code.MAPPING_ENUMERATION, message, path, text, self._domains)
+            return None
+        found: dict[str, QName] = {}
+        for printed, member in members.items():
+            name = self._name(member, *path, printed)
+            if name in known:
+                found[printed] = name
+            elif name is not None:
+                message = f"the member {member} is no answer of {text}"
+                self._complain(Code.MAPPING_ENUMERATION, message, (*path, printed), member, known)
+        return domain, AnswersRule(found, self._source.at(*path))
+
+    def indicator(
+        self, key: str, entry: IndicatorEntry, answers: ReadOnly[QName, AnswersRule]
+    ) -> IndicatorRule | None:
         path = ("indicators", key)
         name = self._name(entry.concept, *path)
         if name is None:
@@ -72,26 +111,38 @@ class _Resolver:
                 Code.MAPPING_CONCEPT, f"the concept {entry.concept} {state}", path, entry.concept, reportable
             )
             return None
-        if concept.kind is ValueKind.OTHER:
+        if concept.kind is ValueKind.OTHER or (concept.kind in ENUMERATIONS and not concept.enumeration):
             message = f"the concept {entry.concept} is of type {concept.type.local}"
             self._complain(Code.MAPPING_TYPE, message, path, entry.concept)
             return None
-        return IndicatorRule(concept, entry.above_100, self._source.at(*path))
+        self._warn_of_deprecated(concept, path, entry.concept)
+        rule = IndicatorRule(concept, entry.above_100, self._source.at(*path))
+        if concept.enumeration is None:
+            return rule
+        given = answers.get(concept.enumeration.domain)
+        if given is None:
+            domain = self._prefixed(concept.enumeration.domain)
+            message = f"{entry.concept} takes answers of {domain}, and the mapping names none"
+            self._complain(Code.MAPPING_ENUMERATION, message, path, entry.concept)
+            return None
+        # Concepts may share a domain and yet differ in the part of it that they take.
+        members = {text: name for text, name in given.members.items() if name in concept.enumeration.members}
+        return replace(rule, answers=replace(given, members=members))
+
+    def _warn_of_deprecated(self, concept: Concept, path: tuple[str, ...], text: str) -> None:
+        for language in LANGUAGES:
+            note = self._taxonomy.migration_note(concept.name, language)
+            if note is not None:
+                place = self._source.at(*path)
+                message = f"the concept {text} is deprecated"
+                self.findings.append(finding(Code.MAPPING_DEPRECATED, message, place, value=text, hint=note))
+                return
 
     def axis(self, key: str, entry: AxisEntry) -> AxisRule | None:
         path = ("axes", key)
-        name = self._name(entry.axis, *path, "axis")
-        axis = self._taxonomy.axes.get(name) if name else None
+        axis = self._axis(entry.axis, path, f"the column {key!r}")
         if axis is None:
-            if name:
-                message = f"the axis {entry.axis} is not in the taxonomy"
-                self._complain(Code.MAPPING_AXIS, message, (*path, "axis"), entry.axis, self._taxonomy.axes)
             return None
-        if axis.name in self._axes:
-            message = f"the column {self._axes[axis.name]!r} is mapped to {entry.axis} already"
-            self._complain(Code.MAPPING_AXIS, message, (*path, "axis"), entry.axis)
-            return None
-        self._axes[axis.name] = key
         is_typed = axis.typed_domain is not None
         if (is_typed and entry.members) or (not is_typed and entry.typed):
             given, wanted = ("members", "typed") if is_typed else ("typed", "members")
@@ -99,12 +150,45 @@ class _Resolver:
             message = f"{entry.axis} is {kind} axis: write {wanted}, not {given}"
             self._complain(Code.MAPPING_AXIS, message, (*path, given), entry.axis)
             return None
+        if entry.typed == AS_PRINTED:
+            return AxisRule(axis.name, {}, self._source.at(*path), as_printed=True)
         members: dict[str, Member] = dict(entry.typed)
-        for printed, text in entry.members.items():
-            member = self._member(axis, text, (*path, "members", printed))
-            if member is not None:
-                members[printed] = member
+        members |= self._members(axis, entry.members, path)
         return AxisRule(axis.name, members, self._source.at(*path))
+
+    def qualifiers(self, entry: QualifiersEntry) -> AxisRule | None:
+        path = ("qualifiers",)
+        axis = self._axis(entry.axis, path, "the table of qualifiers")
+        if axis is None:
+            return None
+        if axis.typed_domain is not None:
+            message = f"{entry.axis} is a typed axis, and qualifiers become members"
+            self._complain(Code.MAPPING_AXIS, message, (*path, "axis"), entry.axis)
+            return None
+        return AxisRule(axis.name, self._members(axis, entry.members, path), self._source.at(*path))
+
+    def _axis(self, text: str, path: tuple[str, ...], user: str) -> Axis | None:
+        """An axis by its name; each has one user only, or a record could say two things of it."""
+        path = (*path, "axis")
+        name = self._name(text, *path)
+        axis = self._taxonomy.axes.get(name) if name else None
+        if axis is None:
+            if name:
+                message = f"the axis {text} is not in the taxonomy"
+                self._complain(Code.MAPPING_AXIS, message, path, text, self._taxonomy.axes)
+            return None
+        if axis.name in self._axes:
+            message = f"{self._axes[axis.name]} is mapped to {text} already"
+            self._complain(Code.MAPPING_AXIS, message, path, text)
+            return None
+        self._axes[axis.name] = user
+        return axis
+
+    def _members(self, axis: Axis, texts: ReadOnly[str, str], path: tuple[str, ...]) -> dict[str, Member]:
+        names = {
+            printed: self._member(axis, text, (*path, "members", printed)) for printed, text in texts.items()
+        }
+        return {printed: name for printed, name in names.items() if name is not None}
 
     def unit(self, key: str, entry: UnitEntry) -> UnitRule | None:
         path = ("units", key)
@@ -146,10 +230,21 @@ class _Resolver:
     def _complain(
         self, code: Code, message: str, path: tuple[str, ...], value: str, known: Iterable[QName] = ()
     ) -> None:
-        prefixes = {namespace: prefix for prefix, namespace in self._prefixes.items()}
-        names = (f"{prefixes.get(name.namespace, '')}:{name.local}" for name in known)
-        hint = near_hint(value, names, code.value.hint)
+        hint = near_hint(value, map(self._prefixed, known), code.value.hint)
         self.findings.append(finding(code, message, self._source.at(*path), value=value, hint=hint))
+
+    def _prefixed(self, name: QName) -> str:
+        prefixes = {namespace: prefix for prefix, namespace in self._prefixes.items()}
+        return f"{prefixes.get(name.namespace, '')}:{name.local}"
+
+
+def _domains(taxonomy: Taxonomy) -> dict[QName, set[QName]]:
+    """The domains of enumerations and all answers that any concept takes of them."""
+    domains: dict[QName, set[QName]] = {}
+    for concept in taxonomy.concepts.values():
+        if concept.enumeration is not None:
+            domains.setdefault(concept.enumeration.domain, set()).update(concept.enumeration.members)
+    return domains
 
 
 def _power_of_ten(factor: Decimal) -> int | None:

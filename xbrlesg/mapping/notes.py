@@ -1,12 +1,21 @@
-"""Footnotes that a record asks for: a qualified figure or a restored reading never passes for exact."""
+"""Footnotes that records ask for: a qualified figure, a restored reading, a summary never pass for more."""
 
 from __future__ import annotations
 
-from xbrlesg.records.model import IndicatorRecord, Reading
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Final
+
+from xbrlesg.records.model import IndicatorRecord, Reading, Source
 from xbrlesg.report.model import Note
 
-_QUALIFIED = {"en": "The source qualifies this figure: “{}”.", "zh": "原文对该数字有限定：“{}”。"}
-_RESTORED = {"en": "Reading restored: {}", "zh": "该数字为还原读数：{}"}
+_QUALIFIED: Final = {"en": "The source qualifies this figure: “{}”.", "zh": "原文对该数字有限定：“{}”。"}
+_RESTORED: Final = {"en": "Reading restored: {}", "zh": "该数字为还原读数：{}"}
+_SUMMARY: Final = {
+    "en": "A summary in the preparer's own words of {} of the source.",
+    "zh": "本段为编制者以自己的语言对原文{}所作的概述。",
+}
+_LINE: Final = {"en": "line {}", "zh": "第{}行"}
+_LINES: Final = {"en": "lines {} to {}", "zh": "第{}至{}行"}
 
 
 class NoteBook:
@@ -21,14 +30,29 @@ class NoteBook:
         """All notes so far."""
         return tuple(Note(note_id, self._language, text) for text, note_id in self._ids.items())
 
-    def notes_of(self, record: IndicatorRecord) -> tuple[str, ...]:
-        """The ids of the notes that a record's fact carries."""
-        texts = []
-        if record.qualifier:
-            texts.append(self._phrase(_QUALIFIED, record.qualifier))
-        if record.reading is Reading.RESTORED:
-            texts.append(self._phrase(_RESTORED, record.note))
+    def notes_of(self, records: Sequence[IndicatorRecord]) -> tuple[str, ...]:
+        """The ids of the notes of a fact that ``records`` state, the leading one first.
+
+        The words that qualify a figure may differ from place to place; its reading is the leading record's.
+        """
+        texts = dict.fromkeys([*self._qualifying(records), *self._reading(records[0])])
         return tuple(self._ids.setdefault(text, f"note-{len(self._ids) + 1}") for text in texts)
 
-    def _phrase(self, phrases: dict[str, str], text: str) -> str:
-        return phrases.get(self._language.partition("-")[0], phrases["en"]).format(text)
+    def _qualifying(self, records: Sequence[IndicatorRecord]) -> Iterator[str]:
+        for record in records:
+            if record.qualifier:
+                yield self._phrase(_QUALIFIED, record.qualifier)
+
+    def _reading(self, record: IndicatorRecord) -> Iterator[str]:
+        if record.reading is Reading.RESTORED:
+            yield self._phrase(_RESTORED, record.note)
+        elif record.reading is Reading.SUMMARY:
+            yield self._phrase(_SUMMARY, self._lines(record.source))
+
+    def _lines(self, source: Source) -> str:
+        if source.last_line is None:
+            return self._phrase(_LINE, str(source.line))
+        return self._phrase(_LINES, str(source.line), str(source.last_line))
+
+    def _phrase(self, phrases: Mapping[str, str], *texts: str) -> str:
+        return phrases.get(self._language.partition("-")[0], phrases["en"]).format(*texts)

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from xbrlesg.names import QName
-from xbrlesg.presentation.columns import period_text
+from xbrlesg.presentation.cells import make_cell, unqualified
+from xbrlesg.presentation.columns import TextPeriods, period_text
 from xbrlesg.presentation.labels import Labels
-from xbrlesg.presentation.model import Cell, Chapter, Description, Document, KeyFigure, Section
-from xbrlesg.presentation.outline import ChapterOutline, outline, section_for
+from xbrlesg.presentation.listings import ListingMaker
+from xbrlesg.presentation.model import (
+    Cell,
+    Chapter,
+    Description,
+    Document,
+    KeyFigure,
+    Section,
+    Statement,
+    Table,
+    Theme,
+)
+from xbrlesg.presentation.outline import ChapterOutline, Sections, ThemeOutline, outline
 from xbrlesg.presentation.statements import statements
 from xbrlesg.presentation.tables import TableMaker, columns_of
 from xbrlesg.presentation.texts import words
@@ -23,21 +36,24 @@ def build_document(
 ) -> Document:
     """Arrange a report for reading; each fact is shown at least once.
 
-    Each fact has one or more occurrences. Tables show the first one that is not highlighted, else the
+    Each fact has one or more occurrences. Sections show the first one that is not highlighted, else the
     first; the highlighted ones are the key figures, in the order given. Raises ValueError for a fact
     without an occurrence and for an occurrence of an unknown fact.
     """
     places = _places(report, occurrences)
     labels = Labels(taxonomy, description.languages)
-    chapters = outline(TreeReader(taxonomy, labels, {fact.concept for fact in report.facts}))
-    cells = {fact.id: _table_cell(fact, places[fact.id]) for fact in _table_facts(report.facts, places)}
+    themes = outline(TreeReader(taxonomy, labels, {fact.concept for fact in report.facts}))
+    cells = {
+        fact.id: make_cell(fact, _shown_place(places[fact.id]), labels)
+        for fact in _body_facts(report.facts, places)
+    }
     facts = {fact.id: fact for fact in report.facts}
     return Document(
         languages=description.languages,
         cover=description.cover,
         key_figures_heading=description.key_figures_heading or words("key_figures", description.languages),
         key_figures=tuple(_key_figures(facts, occurrences, labels)),
-        chapters=tuple(_chapters(chapters, labels, cells)),
+        themes=tuple(_themes(themes, Filler(labels, cells, TextPeriods.of(report.facts)))),
         typed_domains=_typed_domains(report.facts, taxonomy),
     )
 
@@ -54,26 +70,25 @@ def _places(report: Report, occurrences: Iterable[Occurrence]) -> Mapping[str, l
     return places
 
 
-def _table_facts(facts: Iterable[Fact], places: Mapping[str, list[Occurrence]]) -> Iterator[Fact]:
-    """The facts that tables show.
+def _body_facts(facts: Iterable[Fact], places: Mapping[str, list[Occurrence]]) -> Iterator[Fact]:
+    """The facts that sections show.
 
-    A figure rounded for the highlights is a fact of its own beside the exact one: it stays out of the
-    table, where it would be a second row of the same name.
+    A figure rounded or qualified for the highlights is a fact of its own beside the exact one: it stays out
+    of the table, where it would be a second row of the same name.
     """
 
     def aspects(fact: Fact) -> tuple[object, ...]:
-        return (fact.concept, fact.entity, fact.period, fact.unit, fact.language, fact.dimensions)
+        return (fact.concept, fact.entity, fact.period, fact.unit, fact.language, unqualified(fact))
 
     everything = list(facts)
-    in_tables = [fact for fact in everything if not all(place.highlighted for place in places[fact.id])]
-    told = {aspects(fact) for fact in in_tables}
-    shown = {fact.id for fact in in_tables}
+    in_body = [fact for fact in everything if not all(place.highlighted for place in places[fact.id])]
+    told = {aspects(fact) for fact in in_body}
+    shown = {fact.id for fact in in_body}
     yield from (fact for fact in everything if fact.id in shown or aspects(fact) not in told)
 
 
-def _table_cell(fact: Fact, places: Sequence[Occurrence]) -> Cell:
-    place = next((place for place in places if not place.highlighted), places[0])
-    return Cell(fact, place.printed, place.unit)
+def _shown_place(places: Sequence[Occurrence]) -> Occurrence:
+    return next((place for place in places if not place.highlighted), places[0])
 
 
 def _key_figures(
@@ -82,40 +97,66 @@ def _key_figures(
     for occurrence in occurrences:
         if occurrence.highlighted:
             fact = facts[occurrence.fact_id]
-            parts = [labels.of(fact.concept), *(labels.of_member(member) for _, member in fact.dimensions)]
-            cell = Cell(fact, occurrence.printed, occurrence.unit)
+            parts = [labels.of(fact.concept), *(labels.of_member(member) for _, member in unqualified(fact))]
+            cell = make_cell(fact, occurrence, labels)
             yield KeyFigure(labels.joined(parts), period_text(fact.period), cell)
 
 
-def _chapters(
-    outlines: Sequence[ChapterOutline], labels: Labels, cells: Mapping[str, Cell]
-) -> Iterator[Chapter]:
-    """The chapters and sections that have facts to show."""
-    sections = [section for chapter in outlines for section in chapter.sections]
+def _themes(outlines: Sequence[ThemeOutline], filler: Filler) -> Iterator[Theme]:
+    """The themes, chapters and sections that have facts to show."""
+    sections = Sections(outlines)
     by_section: dict[str, list[Fact]] = {}
-    for cell in cells.values():
-        by_section.setdefault(section_for(cell.fact, sections).id, []).append(cell.fact)
-    for chapter in outlines:
-        filled = tuple(
-            _section(section, by_section[section.id], labels, cells)
-            for section in chapter.sections
-            if section.id in by_section
-        )
-        if filled:
-            yield Chapter(chapter.id, chapter.heading, filled)
+    for cell in filler.cells.values():
+        by_section.setdefault(sections.of(cell.fact).id, []).append(cell.fact)
+    for theme in outlines:
+        chapters = tuple(chapter for each in theme.chapters for chapter in _chapter(each, by_section, filler))
+        if chapters:
+            yield Theme(theme.id, theme.heading, chapters)
 
 
-def _section(
-    section: SectionOutline, facts: Sequence[Fact], labels: Labels, cells: Mapping[str, Cell]
-) -> Section:
-    numbers = [fact for fact in facts if fact.is_numeric]
-    maker = TableMaker(section, labels, cells, columns_of(numbers))
-    return Section(
-        id=section.id,
-        heading=section.heading,
-        tables=(maker.table(numbers),) if numbers else (),
-        statements=tuple(statements(section, labels, cells, [fact for fact in facts if not fact.is_numeric])),
+def _chapter(
+    chapter: ChapterOutline, by_section: Mapping[str, Sequence[Fact]], filler: Filler
+) -> Iterator[Chapter]:
+    filled = tuple(
+        filler.section(section, by_section[section.id])
+        for section in chapter.sections
+        if section.id in by_section
     )
+    if filled:
+        yield Chapter(chapter.id, chapter.heading, filled)
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """Fills sections. ``cells`` gives, by fact id, the place of each fact that sections show."""
+
+    labels: Labels
+    cells: Mapping[str, Cell]
+    periods: TextPeriods
+
+    def section(self, section: SectionOutline, facts: Sequence[Fact]) -> Section:
+        """Blocks of text, single answers, listings by members, numbers."""
+        numbers = [fact for fact in facts if fact.is_numeric]
+        blocks = [fact for fact in facts if fact.is_markup]
+        words = [fact for fact in facts if not (fact.is_numeric or fact.is_markup)]
+        listings, joined = ListingMaker(section, self.labels, self.cells, self.periods).listings(
+            [fact for fact in words if fact.dimensions], numbers
+        )
+        return Section(
+            id=section.id,
+            heading=section.heading,
+            descriptions=self._statements(section, blocks),
+            statements=self._statements(section, [fact for fact in words if not fact.dimensions]),
+            listings=listings,
+            tables=self._tables(section, [fact for fact in numbers if fact.id not in joined]),
+        )
+
+    def _statements(self, section: SectionOutline, facts: Iterable[Fact]) -> tuple[Statement, ...]:
+        return tuple(statements(section, self.labels, self.cells, self.periods, facts))
+
+    def _tables(self, section: SectionOutline, facts: Sequence[Fact]) -> tuple[Table, ...]:
+        maker = TableMaker(section, self.labels, self.cells, columns_of(facts))
+        return (maker.table(facts),) if facts else ()
 
 
 def _typed_domains(facts: Iterable[Fact], taxonomy: Taxonomy) -> tuple[tuple[QName, QName], ...]:

@@ -1,10 +1,30 @@
-"""Columns: which periods share one, and what stands at its head."""
+"""Columns: which periods share one, what stands at its head, and which period words need not tell."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
-from xbrlesg.report.model import Period
+from xbrlesg.report.model import Fact, Period
+
+
+@dataclass(frozen=True, slots=True)
+class TextPeriods:
+    """The periods that a report's words are about; ``usual`` goes without saying, if there is one."""
+
+    usual: Period | None
+
+    @classmethod
+    def of(cls, facts: Iterable[Fact]) -> TextPeriods:
+        """The usual period is that of most facts that are no numbers; the latest of several."""
+        counts = Counter(column_of(fact.period) for fact in facts if not fact.is_numeric)
+        return cls(max(counts, key=lambda period: (counts[period], period.sort_key), default=None))
+
+    def told(self, period: Period, *, always: bool = False) -> str:
+        """What a statement says of its period: nothing where it is the usual one, unless ``always``."""
+        return period_text(period) if always or period != self.usual else ""
 
 
 def column_of(period: Period) -> Period:

@@ -1,4 +1,4 @@
-"""A report laid out for reading: sections, tables, rows, cells. Free of markup; the writers draw it.
+"""A report laid out for reading: themes, sections, tables, cells. Free of markup; the writers draw it.
 
 Texts that depend on language are tuples of (language, text), in the languages of the report, first
 language first.
@@ -19,11 +19,19 @@ Texts = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One place at which a fact is shown. ``unit`` is the printed unit, as it reads beside the number."""
+    """One place at which a fact is shown.
+
+    ``unit`` is the printed unit, as it reads beside the number. ``qualifier`` are the words without which
+    the figure would pass for an exact one ("more than"). ``answers`` is what readers see of a boolean or an
+    enumeration: a text for each answer. ``is_summary`` marks words that are the preparer's own.
+    """
 
     fact: Fact
     printed: Printed
     unit: str
+    qualifier: Texts = ()
+    answers: tuple[Texts, ...] = ()
+    is_summary: bool = False
 
 
 class RowKind(StrEnum):
@@ -60,9 +68,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A disclosure in words: what it is, of which part (``qualifier``, may be empty), and when.
+    """A disclosure that is no number: what it is, of which part (``qualifier``, may be empty), and when.
 
-    One cell for each language in which the words were reported.
+    ``period`` is empty where it is the one that the report's words are about. One cell for each language
+    in which the words were reported.
     """
 
     label: Texts
@@ -72,30 +81,73 @@ class Statement:
 
 
 @dataclass(frozen=True, slots=True)
+class ListingRow:
+    """A row of a listing: a name for each axis, empty where the axis is absent, and the cells of each column.
+
+    Several cells in one column are one text in several languages.
+    """
+
+    names: tuple[Texts, ...]
+    cells: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What is said of each policy, certificate or other member: rows are members, columns are concepts.
+
+    ``heading`` is the concept where there is but one, else the axes. ``period`` as in a statement.
+    """
+
+    heading: Texts
+    period: str
+    axes: tuple[Texts, ...]
+    columns: tuple[Texts, ...]
+    rows: tuple[ListingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A section with its anchor id (an NCName), its heading, its tables, and what it says in words."""
+    """A section with its anchor id (an NCName), its heading, and what it shows, in the order of reading.
+
+    ``descriptions`` are blocks of text, ``statements`` single answers, dates and short texts.
+    """
 
     id: str
     heading: Texts
-    tables: tuple[Table, ...] = ()
+    descriptions: tuple[Statement, ...] = ()
     statements: tuple[Statement, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    tables: tuple[Table, ...] = ()
 
     def cells(self) -> Iterator[Cell]:
         """Every cell of the section, in reading order."""
+        for statement in (*self.descriptions, *self.statements):
+            yield from statement.cells
+        for listing in self.listings:
+            for line in listing.rows:
+                for column in line.cells:
+                    yield from column
         for table in self.tables:
             for row in table.rows:
                 yield from (cell for cell in row.cells if cell is not None)
-        for statement in self.statements:
-            yield from statement.cells
 
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A theme: sections under one heading."""
+    """A sub-theme: sections under one heading."""
 
     id: str
     heading: Texts
     sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Chapters under one heading, which is empty where the taxonomy has no themes above them."""
+
+    id: str
+    heading: Texts
+    chapters: tuple[Chapter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +193,13 @@ class Document:
     cover: Cover
     key_figures_heading: Texts
     key_figures: tuple[KeyFigure, ...]
-    chapters: tuple[Chapter, ...]
+    themes: tuple[Theme, ...]
     typed_domains: tuple[tuple[QName, QName], ...] = ()
+
+    @property
+    def chapters(self) -> tuple[Chapter, ...]:
+        """The chapters of all themes."""
+        return tuple(chapter for theme in self.themes for chapter in theme.chapters)
 
     def cells(self) -> Iterator[Cell]:
         """Every cell of the document, in reading order: key figures first, then the chapters."""

@@ -1,16 +1,18 @@
-"""Outlines: a taxonomy's presentation trees as chapters and sections, before any fact is placed in them."""
+"""Outlines: a taxonomy's presentation trees as themes, chapters and sections, before facts fill them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import Final
 
+from xbrlesg.names import QName
 from xbrlesg.presentation.model import Texts
 from xbrlesg.presentation.texts import words
-from xbrlesg.presentation.trees import Entry, SectionOutline, TreeReader, anchor, nodes
+from xbrlesg.presentation.trees import Entry, SectionOutline, TreeReader, anchor
 from xbrlesg.report.model import Fact
-from xbrlesg.taxonomy.model import PresentationTree
+from xbrlesg.taxonomy.model import PresentationNode, PresentationTree
 
 CONTENTS_ROLE: Final = "/role/contents"
 
@@ -24,8 +26,17 @@ class ChapterOutline:
     sections: tuple[SectionOutline, ...]
 
 
-def outline(reader: TreeReader) -> tuple[ChapterOutline, ...]:
-    """The chapters of a taxonomy, as its contents role lists them.
+@dataclass(frozen=True, slots=True)
+class ThemeOutline:
+    """Chapters that follow each other under one heading; without a heading, chapters of no theme."""
+
+    id: str
+    heading: Texts
+    chapters: tuple[ChapterOutline, ...]
+
+
+def outline(reader: TreeReader) -> tuple[ThemeOutline, ...]:
+    """The themes of a taxonomy, as its contents role lists them.
 
     Roles that it does not list, and reported concepts that no role has, come in a last chapter. Without a
     contents role every role is a section of one chapter.
@@ -34,22 +45,32 @@ def outline(reader: TreeReader) -> tuple[ChapterOutline, ...]:
     trees = reader.taxonomy.presentation
     contents = [tree for tree in trees if tree.role.endswith(CONTENTS_ROLE)]
     sections = _distinct({tree.role: reader.section(tree) for tree in trees if tree not in contents})
-    chapters = [chapter for tree in contents for chapter in _themes(tree, reader, sections)]
-    listed = {section.id for chapter in chapters for section in chapter.sections}
+    themes = [theme for tree in contents for theme in _themes(tree, reader, sections)]
+    listed = {section.id for theme in themes for chapter in theme.chapters for section in chapter.sections}
     rest = [section for section in sections.values() if section.id not in listed]
-    if not chapters:
-        chapters.append(ChapterOutline("chapter-disclosures", words("disclosures", languages), tuple(rest)))
-        rest = []
+    if not themes:
+        chapter = ChapterOutline("chapter-disclosures", words("disclosures", languages), tuple(rest))
+        themes, rest = [ThemeOutline("theme-disclosures", (), (chapter,))], []
     heading = words("other_disclosures", languages)
-    chapters.append(ChapterOutline("chapter-other", heading, (*rest, _unplaced(reader, sections.values()))))
-    return tuple(chapters)
+    last = ChapterOutline("chapter-other", heading, (*rest, _unplaced(reader, sections.values())))
+    return (*themes, ThemeOutline("theme-other", (), (last,)))
 
 
-def section_for(fact: Fact, sections: Iterable[SectionOutline]) -> SectionOutline:
-    """The first section that knows the fact's concept and all its axes; else the first with its concept."""
-    holding = [section for section in sections if fact.concept in section.concepts]
-    fitting = (s for s in holding if all(axis in s.ranks for axis, _ in fact.dimensions))
-    return next(fitting, holding[0])
+class Sections:
+    """Finds the section of a fact."""
+
+    def __init__(self, themes: Iterable[ThemeOutline]) -> None:
+        self._holding: dict[QName, list[SectionOutline]] = {}
+        for section in (s for theme in themes for chapter in theme.chapters for s in chapter.sections):
+            for concept in section.concepts:
+                self._holding.setdefault(concept, []).append(section)
+
+    def of(self, fact: Fact) -> SectionOutline:
+        """The first of the sections with the fact's concept that know most of its axes."""
+        return max(
+            self._holding[fact.concept],  # max keeps the first of equals
+            key=lambda section: sum(axis in section.ranks for axis, _ in fact.dimensions),
+        )
 
 
 def _distinct(sections: dict[str, SectionOutline]) -> dict[str, SectionOutline]:
@@ -64,20 +85,34 @@ def _distinct(sections: dict[str, SectionOutline]) -> dict[str, SectionOutline]:
 
 def _themes(
     contents: PresentationTree, reader: TreeReader, sections: dict[str, SectionOutline]
-) -> Iterator[ChapterOutline]:
-    """A chapter for each node of the contents role that has the root of a section beneath it."""
-    # Each section has one place, even where several themes list it.
+) -> Iterator[ThemeOutline]:
+    """The chapters of the contents role, those of one theme together."""
+    # Each section has one place, even where several chapters list it.
     by_root = {
         tree.roots[0].concept: sections[tree.role]
         for tree in reader.taxonomy.presentation
         if tree.role in sections
     }
-    for node in (node for root in contents.roots for node in nodes(root)):
-        listed = tuple(by_root.pop(child.concept) for child in node.children if child.concept in by_root)
-        if listed:
-            yield ChapterOutline(
-                f"chapter-{anchor(node.concept.local)}", reader.labels.of(node.concept), listed
-            )
+    chapters = (found for root in contents.roots for found in _chapters(root, None, reader, by_root))
+    for theme, together in groupby(chapters, key=lambda found: found[0]):
+        heading = reader.labels.of(theme) if theme else ()
+        listed = tuple(chapter for _, chapter in together)
+        yield ThemeOutline(f"theme-{anchor(theme.local) if theme else listed[0].id}", heading, listed)
+
+
+def _chapters(
+    node: PresentationNode,
+    above: QName | None,
+    reader: TreeReader,
+    by_root: dict[QName, SectionOutline],
+) -> Iterator[tuple[QName | None, ChapterOutline]]:
+    """A chapter for each node that has the root of a section beneath it, and the node above as its theme."""
+    listed = tuple(by_root.pop(child.concept) for child in node.children if child.concept in by_root)
+    if listed:
+        name = node.concept
+        yield above, ChapterOutline(f"chapter-{anchor(name.local)}", reader.labels.of(name), listed)
+    for child in node.children:
+        yield from _chapters(child, node.concept, reader, by_root)
 
 
 def _unplaced(reader: TreeReader, sections: Iterable[SectionOutline]) -> SectionOutline:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from xbrlesg.names import QName
 from xbrlesg.presentation.breakdowns import Breakdowns, Dimensions, sole_axes
+from xbrlesg.presentation.cells import is_qualified, unqualified
 from xbrlesg.presentation.columns import column_of, period_text
 from xbrlesg.presentation.labels import Labels
 from xbrlesg.presentation.model import Cell, Row, RowKind, Table, Texts
@@ -42,7 +43,7 @@ class TableMaker:
         label = self.labels.of(entry.name)
         parts: dict[Dimensions, list[Fact]] = {}
         for fact in facts:
-            parts.setdefault(fact.dimensions, []).append(fact)
+            parts.setdefault(unqualified(fact), []).append(fact)
         undivided = parts.pop((), None)
         if undivided:
             yield from self._rows(RowKind.CONCEPT, label, entry.depth, undivided)
@@ -68,9 +69,12 @@ class TableMaker:
             yield from self._rows(RowKind.MEMBER, label, depth + bool(group), parts[dimensions])
 
     def _rows(self, kind: RowKind, label: Texts, depth: int, facts: Iterable[Fact]) -> Iterator[Row]:
-        """A row for the facts; further ones where two of them differ in unit, or share a column."""
+        """A row for the facts; further ones where two of them differ in unit, or share a column.
+
+        A qualified figure stands in the row of the exact ones: its cell shows the words that qualify it.
+        """
         lines: list[dict[Period, Fact]] = []
-        for fact in facts:
+        for fact in sorted(facts, key=is_qualified):
             column = column_of(fact.period)
             for line in lines:
                 if column not in line and all(other.unit == fact.unit for other in line.values()):

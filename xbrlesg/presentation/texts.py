@@ -8,8 +8,10 @@ from xbrlesg.presentation.model import Texts
 
 WORDS: Final[dict[str, dict[str, str]]] = {
     "and": {"en": " and ", "zh-hans": "和"},
+    "answer": {"en": "Answer", "zh-hans": "是否"},
     "breakdown": {"en": "By {axes}", "zh-hans": "按{axes}"},
     "contents": {"en": "Contents", "zh-hans": "目录"},
+    "details": {"en": "Details", "zh-hans": "内容"},
     "disclosures": {"en": "Disclosures", "zh-hans": "披露内容"},
     "identifier": {"en": "Identifier", "zh-hans": "标识"},
     "indicator": {"en": "Indicator", "zh-hans": "指标"},
@@ -19,11 +21,15 @@ WORDS: Final[dict[str, dict[str, str]]] = {
         "en": "All {count} facts in this report are tagged in Inline XBRL 1.1.",
         "zh-hans": "本报告的{count}项数据均以 Inline XBRL 1.1 标记。",
     },
+    "no": {"en": "No", "zh-hans": "否"},
+    "none": {"en": "None", "zh-hans": "无"},
     "notes": {"en": "Notes", "zh-hans": "附注"},
     "other_disclosures": {"en": "Other disclosures", "zh-hans": "其他披露"},
     "period": {"en": "Reporting period", "zh-hans": "报告期间"},
     "standards": {"en": "Basis of preparation", "zh-hans": "编制依据"},
+    "summary": {"en": "Preparer’s summary", "zh-hans": "编制者摘要"},
     "unit": {"en": "Unit", "zh-hans": "单位"},
+    "yes": {"en": "Yes", "zh-hans": "是"},
 }
 """Key, language, text; a ``{name}`` is filled in by the caller."""
 

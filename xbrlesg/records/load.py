@@ -27,6 +27,8 @@ OPTIONAL: Final = (
 )
 
 _NOT_XML: Final = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
+_LINES: Final = re.compile(r"([1-9]\d{0,8})(?:-([1-9]\d{0,8}))?", re.ASCII)
+_FROM_OCR: Final = (Reading.RESTORED, Reading.UNREADABLE)
 
 
 def load_records(path: Path, name: str, axes: Collection[str]) -> tuple[list[IndicatorRecord], list[Finding]]:
@@ -150,8 +152,19 @@ def _read_row(
 
 
 def _source(row: dict[str, str]) -> Source:
-    line = row.get("source_line", "")
-    return Source(int(line) if line else None, row.get("source_section", ""), row.get("source_words", ""))
+    line, last_line = _lines(row.get("source_line", "")) or (None, None)
+    return Source(line, last_line, row.get("source_section", ""), row.get("source_words", ""))
+
+
+def _lines(text: str) -> tuple[int | None, int | None] | None:
+    """``148`` as (148, None), ``148-152`` as (148, 152), an empty cell as no lines; None for all else."""
+    if not text:
+        return None, None
+    match = _LINES.fullmatch(text)
+    if match is None:
+        return None
+    line, last_line = int(match[1]), int(match[2]) if match[2] else None
+    return (line, last_line) if last_line is None or line < last_line else None
 
 
 def _row_faults(row: dict[str, str], place: Location) -> list[Finding]:
@@ -162,27 +175,30 @@ def _row_faults(row: dict[str, str], place: Location) -> list[Finding]:
         for column, text in row.items()
         if _NOT_XML.search(text)
     ]
-    line = row.get("source_line", "")
-    if line and not re.fullmatch(r"[1-9]\d{0,8}", line, re.ASCII):
-        message = "the source line is not a line number"
-        findings.append(finding(Code.SOURCE_LINE, message, _cell(place, "source_line"), value=line))
+    lines = row.get("source_line", "")
+    if _lines(lines) is None:
+        message = "the source line is neither a line number nor a range of them"
+        findings.append(finding(Code.SOURCE_LINE, message, _cell(place, "source_line"), value=lines))
+    return findings + _reading_faults(row, place)
+
+
+def _reading_faults(row: dict[str, str], place: Location) -> list[Finding]:
     reading = row.get("reading", "")
     if reading not in set(Reading):
         words = [word.value for word in Reading if word]
         hint = near_hint(reading, words, "A reading is empty, " + " or ".join(words) + ".")
         message = f"the reading {reading!r} is unknown"
-        findings.append(
-            finding(Code.READING_UNKNOWN, message, _cell(place, "reading"), value=reading, hint=hint)
-        )
-    elif reading == Reading.UNREADABLE and row["value"]:
+        return [finding(Code.READING_UNKNOWN, message, _cell(place, "reading"), value=reading, hint=hint)]
+    if reading == Reading.UNREADABLE and row["value"]:
         message = "an unreadable record has a value"
-        findings.append(
-            finding(Code.READING_CONTRADICTED, message, _cell(place, "value"), value=row["value"])
-        )
-    elif reading and not (row.get("ocr_text") and row.get("note")):
+        return [finding(Code.READING_CONTRADICTED, message, _cell(place, "value"), value=row["value"])]
+    if reading == Reading.SUMMARY and not row.get("source_line"):
+        message = "a summary does not say which lines of the source it stands for"
+        return [finding(Code.READING_UNEXPLAINED, message, _cell(place, "source_line"), value=reading)]
+    if reading in _FROM_OCR and not (row.get("ocr_text") and row.get("note")):
         message = f"a record marked {reading} does not say what OCR shows and why"
-        findings.append(finding(Code.READING_UNEXPLAINED, message, _cell(place, "note"), value=reading))
-    return findings
+        return [finding(Code.READING_UNEXPLAINED, message, _cell(place, "note"), value=reading)]
+    return []
 
 
 def _cell(place: Location, column: str) -> Location:

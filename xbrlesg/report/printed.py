@@ -26,9 +26,13 @@ class Occurrence:
     """One place at which a source prints a fact. ``unit`` is the unit as printed.
 
     ``highlighted`` marks a figure that the source shows in its highlights, apart from its tables.
+    ``qualifier`` holds the printed words that qualify the figure ("more than"). ``is_summary`` marks words
+    that sum the source up and are not its own.
     """
 
     fact_id: str
     printed: Printed
     unit: str
     highlighted: bool = False
+    qualifier: str = ""
+    is_summary: bool = False

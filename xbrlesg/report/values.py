@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
+from xml.sax.saxutils import escape
 
-from xbrlesg.report.model import Value
 
+def canonical_value(value: int | Decimal | str | bool | date) -> str:
+    """The canonical form of ``value``: ``1050``, ``1050.0``, ``true``, ``2023-12-31``; text as it is.
 
-def canonical_value(value: Value) -> str:
-    """The canonical form of ``value``: ``1050``, ``1050.0``, ``0.055``; text as it is.
-
-    Raises ``ValueError`` for infinities and NaN, which no XBRL decimal can hold.
-    Source: the canonical values of OIM Common 1.0, which are those of XML Schema 1.0 part 2 (3.2.3.2).
+    Answers of enumerations are names, which have no form without a file's prefixes. Raises ``ValueError``
+    for infinities and NaN, which no XBRL decimal can hold.
+    Source: the canonical values of OIM Common 1.0, which are those of XML Schema 1.0 part 2 (3.2).
     """
-    if isinstance(value, Decimal):
-        return _canonical_decimal(value)
-    return str(value)
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case Decimal():
+            return _canonical_decimal(value)
+        case date():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+def paragraph_markup(paragraphs: Iterable[str]) -> str:
+    """The value of a text block: its paragraphs as XHTML, escaped as processors escape inline content.
+
+    Exactly what Arelle makes of inline content with ``escape="true"`` (Inline XBRL 1.1, 11.1.1): ``&``, ``<``
+    and ``>`` are escaped and nothing else, no white space stands between paragraphs.
+    """
+    return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
 
 
 def _canonical_decimal(value: Decimal) -> str:

@@ -58,6 +58,7 @@ def _fact(source: Any, notes: tuple[str, ...]) -> Fact:
         language=_language(source) if concept.type is not None and concept.type.isOimTextFactType else None,
         dimensions=tuple(sorted(_dimensions(context), key=lambda pair: pair[0])),
         notes=notes,
+        is_markup=concept.isTextBlock,
     )
 
 
@@ -72,9 +73,31 @@ def _value(source: Any, concept: Any) -> Value:
     if source.xValid < VALID:
         raise _CannotReadError("its value is not valid for its type")
     text = str(source.value)
-    if not concept.isNumeric:
-        return text
-    return int(text) if concept.isInteger else Decimal(text)
+    if concept.isNumeric:
+        return int(text) if concept.isInteger else Decimal(text)
+    if concept.isEnumeration2Item:
+        return _answers(source, concept)
+    match concept.baseXsdType:
+        case "boolean":
+            return bool(source.xValue)
+        case "date":
+            return _calendar_day(source.xValue)
+        case _:
+            return text
+
+
+def _answers(source: Any, concept: Any) -> QName | tuple[QName, ...]:
+    """The member of an enumeration, or the sorted members of a set."""
+    from arelle.XbrlConst import qnEnumerationSetItemTypes  # noqa: PLC0415 - see above
+
+    names = tuple(sorted(map(_name, source.xValue)))
+    return names if concept.instanceOfType(qnEnumerationSetItemTypes) else names[0]
+
+
+def _calendar_day(moment: datetime) -> date:
+    if moment.tzinfo is not None:
+        raise _CannotReadError("its day belongs to a time zone")
+    return date(moment.year, moment.month, moment.day)
 
 
 def _decimals(source: Any) -> int | None:

@@ -145,6 +145,8 @@ def _text(aspect: object) -> str:  # noqa: PLR0911 - one for each kind of aspect
             return "/".join(
                 "*".join(map(_text, part)) for part in (aspect.numerators, aspect.denominators) if part
             )
+        case (QName(), *_):
+            return " ".join(map(_text, aspect))
         case tuple():
             return ", ".join(": ".join(map(_text, pair)) for pair in aspect)
         case _:

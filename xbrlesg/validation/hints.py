@@ -19,6 +19,8 @@ _HINTS: Final = {
     "utre:error-NumericFactUtrInvalid": (
         "The unit registry does not allow this unit for this kind of quantity; see the type of the concept."
     ),
+    "enum2ie:InvalidEnumerationValue": "The value is no answer of this concept's enumeration.",
+    "enum2ie:InvalidEnumerationSetValue": "One of the values is no answer of this concept's enumeration.",
     "oime:disallowedDuplicateFacts": "The same fact is given with contradicting values; keep the right one.",
     "arelle:duplicateFacts": "The same fact is given with contradicting values; keep the right one.",
     "oime:unknownConcept": "The taxonomy has no such concept; check its name and the taxonomy's version.",
@@ -49,6 +51,8 @@ _STANDARDS: Final = (
     ("xbrldie", "XBRL Dimensions 1.0"),
     ("xbrldte", "XBRL Dimensions 1.0"),
     ("calc11e", "Calculations 1.1"),
+    ("enum2ie", "Extensible Enumerations 2.0"),
+    ("enum2te", "Extensible Enumerations 2.0"),
     ("utre", "Units Registry 1.0"),
     ("oimce", "Open Information Model: Common Definitions 1.0"),
     ("oime", "Open Information Model 1.0"),

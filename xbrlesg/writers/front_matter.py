@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from xbrlesg.presentation.model import Chapter, Document, KeyFigure, Section, Texts
+from xbrlesg.presentation.model import Chapter, Document, KeyFigure, Section, Texts, Theme
 from xbrlesg.presentation.texts import words
 from xbrlesg.writers.markup import Content, make, spans
 from xbrlesg.writers.table_markup import figure
@@ -27,9 +27,9 @@ def headed_sections(chapter: Chapter) -> tuple[Section, ...]:
     return () if is_repeated else chapter.sections
 
 
-def heading(tag: str, texts: Texts, page_language: str) -> etree._Element:
-    """A heading in all its languages."""
-    return make(tag, None, *spans(texts, page_language))
+def heading(tag: str, texts: Texts, page_language: str, kind: str = "") -> etree._Element:
+    """A heading in all its languages; ``kind`` is its class."""
+    return make(tag, {"class": kind} if kind else None, *spans(texts, page_language))
 
 
 def _cover(document: Document) -> etree._Element:
@@ -89,9 +89,15 @@ def _period(period: str) -> etree._Element:
 def _contents(document: Document, tagger: Tagger) -> etree._Element:
     language = document.languages[0]
     title = heading("h2", words("contents", document.languages), language)
-    chapters = [_chapter_entry(chapter, language, tagger) for chapter in document.chapters]
-    # XHTML forbids an empty list.
-    return make("div", {"class": "part contents"}, title, make("ol", None, *chapters) if chapters else None)
+    themes = (part for theme in document.themes for part in _theme_entry(theme, language, tagger))
+    return make("div", {"class": "part contents"}, title, make("div", {"class": "themes"}, *themes))
+
+
+def _theme_entry(theme: Theme, language: str, tagger: Tagger) -> Iterator[etree._Element]:
+    if theme.heading:
+        link = _link(tagger.anchors[theme.id], theme.heading, language)
+        yield make("h3", None, link)
+    yield make("ol", None, *(_chapter_entry(chapter, language, tagger) for chapter in theme.chapters))
 
 
 def _chapter_entry(chapter: Chapter, language: str, tagger: Tagger) -> etree._Element:

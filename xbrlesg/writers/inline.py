@@ -37,11 +37,13 @@ def write_inline(report: Report, document: Document, prefixes: Mapping[str, str]
     names = allocate_prefixes(_namespaces(report, document), prefixes)
     tagger = Tagger(report, document, names)
     header = _header(report, document, tagger, names)
-    return to_bytes(page_element(report, document, tagger, header, names))
+    page = page_element(report, document, tagger, header, names)
+    tagger.check_all_tagged()
+    return to_bytes(page)
 
 
 def _header(report: Report, document: Document, tagger: Tagger, names: Mapping[str, str]) -> etree._Element:
-    """``ix:header`` without hidden facts: everything is shown (Inline XBRL 1.1, 8.1.1)."""
+    """``ix:header`` (Inline XBRL 1.1, 8.1.1), with hidden facts where no words can be transformed to them."""
     typed_domains = dict(document.typed_domains)
     relationships = (
         relationship(_places_with(note, report.facts, tagger), anchor)
@@ -53,7 +55,9 @@ def _header(report: Report, document: Document, tagger: Tagger, names: Mapping[s
     )
     units = (unit_element(unit, unit_id, names) for unit, unit_id in tagger.units.items())
     resources = make(f"{{{IX}}}resources", None, *relationships, *contexts, *units)
-    return make(f"{{{IX}}}header", None, references(report.taxonomy), resources)
+    facts = tagger.hidden_elements()
+    hidden = make(f"{{{IX}}}hidden", None, *facts) if facts else None
+    return make(f"{{{IX}}}header", None, hidden, references(report.taxonomy), resources)
 
 
 def _places_with(note: str, facts: tuple[Fact, ...], tagger: Tagger) -> list[str]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from lxml import etree
 
-from xbrlesg.names import XHTML, XML
+from xbrlesg.names import IX, XHTML, XML
 from xbrlesg.presentation.model import Texts
 
 Content = etree._Element | str | None
 LANG: Final = f"{{{XML}}}lang"
 BLOCKS: Final = frozenset(
-    {"body", "caption", "div", "dl", "dt", "dd", "h1", "h2", "h3", "head", "html", "li", "meta", "ol", "p"}
-    | {"style", "table", "tbody", "thead", "title", "tr", "ul"}
+    {"body", "caption", "div", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "head", "html", "li", "meta"}
+    | {"ol", "p", "style", "table", "tbody", "thead", "title", "tr", "ul"}
 )
 
 
@@ -43,14 +43,29 @@ def spans(texts: Texts, page_language: str) -> list[Content]:
     return content
 
 
+def joined_spans(texts: Sequence[Texts], page_language: str) -> list[Content]:
+    """Several texts, each in its languages, one after the other: ``Yearly 每年; Monthly 每月``."""
+    content: list[Content] = []
+    for index, each in enumerate(texts):
+        content += ["; " if index else "", *spans(each, page_language)]
+    return content
+
+
 def to_bytes(root: etree._Element) -> bytes:
     """The document in UTF-8 with its declaration, each block on a line of its own."""
-    for element in root.iter(etree.Element):
-        is_block = etree.QName(element).localname in BLOCKS or element.prefix in ("link", "xbrli")
-        if is_block and not element.tail:
-            element.tail = "\n"
+    _break_lines(root)
     root.tail = None
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="UTF-8") + b"\n"
+
+
+def _break_lines(element: etree._Element) -> None:
+    """End the line after each block, but not within a fact's text, where it would be part of the value."""
+    for child in element:
+        if child.tag != f"{{{IX}}}nonNumeric":
+            _break_lines(child)
+        is_block = etree.QName(child).localname in BLOCKS or child.prefix in ("link", "xbrli")
+        if is_block and not child.tail:
+            child.tail = "\n"
 
 
 def _append_text(element: etree._Element, text: str) -> None:

@@ -1,4 +1,4 @@
-"""The page: head with stylesheet, front matter, chapters, notes and colophon as XHTML."""
+"""The page: head with stylesheet, front matter, themes, notes and colophon as XHTML."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from importlib import resources
 from lxml import etree
 
 from xbrlesg.names import IX, XHTML
-from xbrlesg.presentation.model import Chapter, Document
+from xbrlesg.presentation.model import Chapter, Document, Section, Theme
 from xbrlesg.presentation.texts import words
 from xbrlesg.report.model import Note, Report
 from xbrlesg.writers.front_matter import front_matter, headed_sections, heading
-from xbrlesg.writers.markup import LANG, make, spans
-from xbrlesg.writers.table_markup import statement_list, table_element
+from xbrlesg.writers.markup import LANG, Content, make, spans
+from xbrlesg.writers.statement_markup import listing_table, prose, statement_list
+from xbrlesg.writers.table_markup import table_element
 from xbrlesg.writers.tags import Tagger
 
 
@@ -29,7 +30,8 @@ def page_element(
     # The header has to stand in the body (Inline XBRL 1.1, 8.1.1), but readers are not to see it.
     body = make("body", None, make("div", {"style": "display:none"}, header))
     body.extend(front_matter(document, tagger))
-    body.extend(_chapter(chapter, document, tagger) for chapter in document.chapters)
+    for theme in document.themes:
+        body.extend(_theme(theme, document, tagger))
     body.extend(_notes(report, document, tagger))
     body.append(_colophon(report, document))
     root.append(body)
@@ -49,18 +51,36 @@ def _head(document: Document) -> etree._Element:
     )
 
 
-def _chapter(chapter: Chapter, document: Document, tagger: Tagger) -> etree._Element:
+def _theme(theme: Theme, document: Document, tagger: Tagger) -> Iterator[etree._Element]:
+    """A theme's heading, if it has one, and its chapters a level below."""
+    if theme.heading:
+        attributes = {"class": "theme", "id": tagger.anchors[theme.id]}
+        yield make("div", attributes, heading("h2", theme.heading, document.languages[0]))
+    level = 3 if theme.heading else 2
+    yield from (_chapter(chapter, level, document, tagger) for chapter in theme.chapters)
+
+
+def _chapter(chapter: Chapter, level: int, document: Document, tagger: Tagger) -> etree._Element:
     language = document.languages[0]
     element = make("div", {"class": "part chapter", "id": tagger.anchors[chapter.id]})
-    element.append(heading("h2", chapter.heading, language))
+    element.append(heading(f"h{level}", chapter.heading, language, "chapter-title"))
     headed = headed_sections(chapter)
     for section in chapter.sections:
         attributes = {"class": "section", "id": tagger.anchors[section.id]}
-        title = heading("h3", section.heading, language) if section in headed else None
-        tables = [table_element(table, document.languages, tagger) for table in section.tables]
-        statements = statement_list(section.statements, language, tagger)
-        element.append(make("div", attributes, title, *tables, statements))
+        title = None
+        if section in headed:
+            title = heading(f"h{level + 1}", section.heading, language, "section-title")
+        element.append(make("div", attributes, title, *_content(section, level + 2, document, tagger)))
     return element
+
+
+def _content(section: Section, level: int, document: Document, tagger: Tagger) -> Iterator[Content]:
+    """What a section shows, in the order of its cells: ids go by the order of drawing."""
+    languages = document.languages
+    yield from (prose(each, level, languages, tagger) for each in section.descriptions)
+    yield statement_list(section.statements, languages, tagger)
+    yield from (listing_table(each, level, languages, tagger) for each in section.listings)
+    yield from (table_element(each, languages, tagger) for each in section.tables)
 
 
 def _notes(report: Report, document: Document, tagger: Tagger) -> Iterator[etree._Element]:

@@ -9,8 +9,8 @@ from typing import Final
 
 from xbrlesg.names import PREFIXES
 
-# XML keeps the first two for itself, OIM Common 1.0, 3.3.1 the third one for extensible enumerations.
-KEPT: Final = frozenset({"xml", "xmlns", "enum2", *PREFIXES.values()})
+# XML keeps the first two for itself.
+KEPT: Final = frozenset({"xml", "xmlns", *PREFIXES.values()})
 
 
 def allocate_prefixes(namespaces: Iterable[str], wanted: Mapping[str, str]) -> dict[str, str]:

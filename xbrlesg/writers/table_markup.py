@@ -1,4 +1,4 @@
-"""Drawing of tables and statements: rows, header cells and figures as XHTML."""
+"""Drawing of tables of numbers: rows, header cells and figures as XHTML."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from xbrlesg.presentation.model import Cell, Row, RowKind, Statement, Table
+from xbrlesg.presentation.model import Cell, Row, RowKind, Table
 from xbrlesg.presentation.texts import words
 from xbrlesg.writers.markup import Content, make, spans
 from xbrlesg.writers.tags import Tagger
@@ -28,31 +28,13 @@ def table_element(table: Table, languages: tuple[str, ...], tagger: Tagger) -> e
     return make("div", {"class": "scroll"}, drawn)
 
 
-def statement_list(
-    statements: Iterable[Statement], page_language: str, tagger: Tagger
-) -> etree._Element | None:
-    """Disclosures in words as terms and descriptions; None where there are none."""
-    drawn = list(statements)
-    # A period that all of them share is the report's, and tells nothing beside each term.
-    is_dated = len({statement.period for statement in drawn}) > 1
-    items = [_statement(statement, page_language, tagger, dated=is_dated) for statement in drawn]
-    return make("div", {"class": "statements"}, *items) if items else None
-
-
-def _statement(statement: Statement, page_language: str, tagger: Tagger, *, dated: bool) -> etree._Element:
-    """A term and its description, a paragraph for each language."""
-    term = make("dt", None, *spans(statement.label, page_language))
-    if statement.qualifier:
-        term.append(make("span", {"class": "qualifier"}, *spans(statement.qualifier, page_language)))
-    if dated:
-        term.append(make("span", {"class": "period"}, statement.period))
-    paragraphs = (make("p", None, *tagger.tagged(cell)) for cell in statement.cells)
-    return make("dl", {"class": "statement"}, term, make("dd", None, *paragraphs))
-
-
 def figure(cell: Cell, tagger: Tagger, *, with_unit: bool) -> list[Content]:
-    """A figure as printed, and its unit where asked for."""
-    content = tagger.tagged(cell)
+    """A figure as printed, the words that qualify it, and its unit where asked for."""
+    content: list[Content] = []
+    if cell.qualifier:
+        words = spans(cell.qualifier, tagger.languages[0])
+        content += [make("span", {"class": "qualifier"}, *words), " "]
+    content += tagger.tagged(cell)
     if with_unit and cell.unit:
         content += [" ", make("span", {"class": "unit"}, cell.unit)]
     return content
@@ -92,4 +74,5 @@ def _row(row: Row, page_language: str, tagger: Tagger, has_units: bool) -> etree
 def _cell(cell: Cell | None, row: Row, tagger: Tagger) -> etree._Element:
     # A unit that the unit column does not tell stands beside its number.
     content = figure(cell, tagger, with_unit=cell.unit != row.unit) if cell else []
-    return make("td", {"class": "figure"}, *content)
+    is_exact = cell is None or not cell.qualifier
+    return make("td", {"class": "figure" if is_exact else "figure qualified"}, *content)

@@ -2,46 +2,94 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
+from datetime import date
+from typing import Final
 
 from lxml import etree
 
-from xbrlesg.names import IX, IXT
+from xbrlesg.names import IX, IXT, QName
 from xbrlesg.presentation.model import Cell, Document
 from xbrlesg.report.model import Fact, Report, Unit
 from xbrlesg.report.printed import Printed
+from xbrlesg.writers.escaped import add_content
 from xbrlesg.writers.ids import IdPool, instance_ids
-from xbrlesg.writers.markup import LANG, Content, make
+from xbrlesg.writers.markup import LANG, Content, joined_spans, make
 from xbrlesg.writers.resources import Context, context_ids, context_of, qualified, unit_ids, unit_of
+from xbrlesg.writers.transformations import BOOLEAN, NUMBER, check_number, date_format
+
+NON_NUMERIC: Final = f"{{{IX}}}nonNumeric"
 
 
 class Tagger:
     """Tags the facts of one page, place by place in reading order.
 
-    Owns all ids of the page: ``places`` are those of each fact's elements, ``anchors`` those of chapters and
-    sections. ``note_numbers`` numbers the notes in the order in which a reader meets them.
+    Owns all ids of the page: ``places`` are those of each fact's elements, ``anchors`` those of themes,
+    chapters and sections. ``note_numbers`` numbers the notes in the order in which a reader meets them.
+    ``hidden`` are the facts that no transformation can read from words, and that ``ix:hidden`` holds.
     """
 
     def __init__(self, report: Report, document: Document, names: Mapping[str, str]) -> None:
-        self.places = instance_ids(document)
+        self.hidden = tuple(fact for fact in report.facts if isinstance(fact.value, QName | tuple))
+        shown = instance_ids(document)
+        # A hidden fact is one element, however often its answer is shown.
+        self.places = {**shown, **{fact.id: shown[fact.id][:1] for fact in self.hidden}}
         pool = IdPool(place for places in self.places.values() for place in places)
-        headings = [chapter.id for chapter in document.chapters]
-        headings += [section.id for chapter in document.chapters for section in chapter.sections]
-        self.anchors = {heading: pool.take(heading) for heading in headings}
+        self.anchors = {heading: pool.take(heading) for heading in _headings(document)}
         self.contexts: Mapping[Context, str] = context_ids(report.facts, pool)
         self.units: Mapping[Unit, str] = unit_ids(report.facts, pool)
         self.note_numbers = _numbered_notes(document)
         self.note_anchors = {note: pool.take(f"note-{n}") for note, n in self.note_numbers.items()}
         self._names = names
+        self.languages = document.languages
         self._unused: dict[str, Iterator[str]] = {fact: iter(ids) for fact, ids in self.places.items()}
 
     def tagged(self, cell: Cell) -> list[Content]:
-        """A number or text as printed, tagged, with links to its notes."""
+        """A fact as printed or in words, tagged, with links to its notes."""
+        return [*self._shown(cell), *self.notes(cell)]
+
+    def block(self, cell: Cell) -> etree._Element:
+        """A text block without its notes: what is inside is the value (Inline XBRL 1.1, 11.1.1)."""
+        element = make(NON_NUMERIC, {**self._attributes(cell.fact), **_language(cell.fact), "escape": "true"})
+        add_content(element, cell.fact)
+        return element
+
+    def notes(self, cell: Cell) -> list[etree._Element]:
+        """The links to a fact's notes."""
+        links = [
+            make("a", {"href": f"#{self.note_anchors[note]}"}, str(self.note_numbers[note]))
+            for note in cell.fact.notes
+        ]
+        return [make("sup", None, link) for link in links]
+
+    def hidden_elements(self) -> list[etree._Element]:
+        """The hidden facts: names of members, which pages show by their labels."""
+        return [
+            make(NON_NUMERIC, self._attributes(fact), " ".join(map(_expanded, _members(fact))))
+            for fact in self.hidden
+        ]
+
+    def check_all_tagged(self) -> None:
+        """ValueError where a place of a fact has not been drawn: a fault of ours."""
+        if missing := [place for places in self._unused.values() for place in places]:
+            raise ValueError(f"the page does not show {', '.join(sorted(missing))}")
+
+    def _shown(self, cell: Cell) -> list[Content]:
         fact, printed = cell.fact, cell.printed
-        element = self._number(fact, printed) if fact.is_numeric else self._text(fact, printed)
-        return [printed.before, element, printed.after, *(self._note_link(note) for note in fact.notes)]
+        if isinstance(fact.value, QName | tuple):
+            # The style property binds the words to the hidden fact (XBRL International's WGN of 2024-11-05).
+            link = {"style": f"-ix-hidden:{self.places[fact.id][0]}"}
+            return [make("span", link, *joined_spans(cell.answers, self.languages[0]))]
+        if isinstance(fact.value, bool):
+            words = joined_spans(cell.answers, self.languages[0])
+            return [self._transformed(fact, BOOLEAN[fact.value], *words)]
+        if isinstance(fact.value, date):
+            shown = self._transformed(fact, date_format(fact, printed.number), printed.number)
+        elif fact.is_numeric:
+            shown = self._number(fact, printed)
+        else:
+            shown = self._text(fact, printed)
+        return [printed.before, shown, printed.after]
 
     def _number(self, fact: Fact, printed: Printed) -> etree._Element:
         """``ix:nonFraction`` (Inline XBRL 1.1, 10.1.1). A minus or brackets stay outside; @sign says it."""
@@ -49,7 +97,7 @@ class Tagger:
         attributes = self._attributes(fact)
         attributes["unitRef"] = self.units[unit_of(fact)]
         attributes["decimals"] = "INF" if fact.decimals is None else str(fact.decimals)
-        attributes["format"] = f"{self._names[IXT]}:num-dot-decimal"
+        attributes["format"] = f"{self._names[IXT]}:{NUMBER}"
         if printed.scale:
             attributes["scale"] = str(printed.scale)
         if printed.negative:
@@ -60,8 +108,11 @@ class Tagger:
         """``ix:nonNumeric`` (Inline XBRL 1.1, 11.1.1); the fact's language goes with its text."""
         if printed.number != fact.value:
             raise ValueError(f"fact {fact.id}: the text shown, {printed.number!r}, is not its value")
-        language = {LANG: fact.language} if fact.language else {}
-        return make(f"{{{IX}}}nonNumeric", {**self._attributes(fact), **language}, printed.number)
+        return make(NON_NUMERIC, {**self._attributes(fact), **_language(fact)}, printed.number)
+
+    def _transformed(self, fact: Fact, rule: str, *content: Content) -> etree._Element:
+        attributes = {**self._attributes(fact), "format": f"{self._names[IXT]}:{rule}"}
+        return make(NON_NUMERIC, attributes, *content)
 
     def _attributes(self, fact: Fact) -> dict[str, str]:
         return {
@@ -70,27 +121,33 @@ class Tagger:
             "contextRef": self.contexts[context_of(fact)],
         }
 
-    def _note_link(self, note: str) -> etree._Element:
-        link = make("a", {"href": f"#{self.note_anchors[note]}"}, str(self.note_numbers[note]))
-        return make("sup", None, link)
+
+def _language(fact: Fact) -> dict[str, str]:
+    return {LANG: fact.language} if fact.language else {}
 
 
-def check_number(fact: Fact, printed: Printed) -> None:
-    """ValueError unless the digits, scaled and signed, are the fact's value, and its decimals theirs.
+def _members(fact: Fact) -> tuple[QName, ...]:
+    """The members that an enumeration names (Extensible Enumerations 2.0)."""
+    match fact.value:
+        case QName() as member:
+            return (member,)
+        case tuple(members):
+            return members
+        case other:
+            raise ValueError(f"fact {fact.id}: {other!r} is no member")
 
-    A fault here is ours: both come from one record.
-    """
-    digits = printed.number.replace(",", "")
-    if not re.fullmatch(r"[0-9]+(\.[0-9]+)?", digits):
-        raise ValueError(f"fact {fact.id}: {printed.number!r} is not digits with commas and a point")
-    _, figures, exponent = Decimal(digits).as_tuple()
-    # Put together from its parts, because Decimal arithmetic would round to the context's precision.
-    shown = Decimal((int(printed.negative), figures, int(exponent) + printed.scale))
-    if isinstance(fact.value, str) or shown != fact.value:
-        raise ValueError(f"fact {fact.id}: {printed} shows {shown}, but the value is {fact.value}")
-    decimals = len(digits.partition(".")[2]) - printed.scale
-    if fact.decimals not in (None, decimals):
-        raise ValueError(f"fact {fact.id}: {printed} shows {decimals} decimals, not {fact.decimals}")
+
+def _expanded(member: QName) -> str:
+    """An expanded name as Extensible Enumerations 2.0 writes it; no prefix can get lost."""
+    return f"{member.namespace}#{member.local}"
+
+
+def _headings(document: Document) -> Iterator[str]:
+    for theme in document.themes:
+        yield theme.id
+        for chapter in theme.chapters:
+            yield chapter.id
+            yield from (section.id for section in chapter.sections)
 
 
 def _numbered_notes(document: Document) -> dict[str, int]:

@@ -12,7 +12,7 @@ from typing import Final
 from xml.sax.saxutils import escape
 
 from xbrlesg.names import OIM, QName
-from xbrlesg.report.model import Fact, Member, Note, Period, Report, Unit
+from xbrlesg.report.model import Fact, Member, Note, Period, Report, Unit, Value
 from xbrlesg.report.values import canonical_value
 from xbrlesg.writers.prefixes import allocate_prefixes
 
@@ -71,13 +71,22 @@ def _fact(fact: Fact, names: Mapping[str, str]) -> Json:
         dimensions["language"] = fact.language.lower()
     for axis, member in fact.dimensions:
         dimensions[_name(axis, names)] = _member(member, names)
-    written: Json = {"value": canonical_value(fact.value)}
+    written: Json = {"value": _value(fact.value, names)}
     if fact.decimals is not None:
         written["decimals"] = fact.decimals
     written["dimensions"] = dimensions
     if fact.notes:
         written["links"] = {_LINK_TYPE: {_LINK_GROUP: list(fact.notes)}}
     return written
+
+
+def _value(value: Value, names: Mapping[str, str]) -> str:
+    """The canonical value; that of a set is its names as written, in the order of their characters."""
+    if isinstance(value, QName):
+        return _name(value, names)
+    if isinstance(value, tuple):
+        return " ".join(sorted(_name(answer, names) for answer in value))
+    return canonical_value(value)
 
 
 def _note(note: Note, names: Mapping[str, str]) -> Json:
@@ -126,6 +135,8 @@ def _namespaces(report: Report) -> Iterator[str]:
     for fact in report.facts:
         yield fact.concept.namespace
         yield fact.entity.scheme
+        answers = fact.value if isinstance(fact.value, tuple) else (fact.value,)
+        yield from (answer.namespace for answer in answers if isinstance(answer, QName))
         if fact.unit is not None:
             yield from (name.namespace for name in (*fact.unit.numerators, *fact.unit.denominators))
         for axis, member in fact.dimensions:

@@ -1,0 +1,44 @@
+"""Escaped text: a text block's value as the child nodes from which processors put it together again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+from xml.sax.saxutils import escape
+
+from lxml import etree
+
+from xbrlesg.names import XHTML
+from xbrlesg.report.model import Fact
+
+ELEMENTS: Final = frozenset({"p", "ul", "ol", "li", "em", "strong", "sub", "sup", "br"})
+VOID: Final = frozenset({"br"})
+
+
+def add_content(element: etree._Element, fact: Fact) -> None:
+    """Give an ``ix:nonNumeric`` with ``escape`` the content whose serialisation is the fact's value.
+
+    ValueError unless the value is such a serialisation (Inline XBRL 1.1, 11.1.2): elements of the few kinds
+    that a text block needs, without attributes, every ``&``, ``<`` and ``>`` escaped.
+    """
+    parser = etree.XMLParser(resolve_entities=False, no_network=True)
+    try:
+        content = etree.fromstring(f'<div xmlns="{XHTML}">{fact.value}</div>', parser)
+    except etree.XMLSyntaxError as error:
+        raise ValueError(f"fact {fact.id}: its value is not well-formed XHTML: {error}") from error
+    if "".join(_inside(content)) != fact.value:
+        raise ValueError(f"fact {fact.id}: its value is not XHTML in canonical form, or more than text")
+    element.text = content.text or ""
+    element.extend(content)
+
+
+def _inside(element: etree._Element) -> Iterator[str]:
+    """The content of an element as text; nothing for what a text block must not hold."""
+    yield escape(element.text or "")
+    for child in element:
+        name = etree.QName(child) if isinstance(child.tag, str) else None
+        if name and name.namespace == XHTML and name.localname in ELEMENTS and not child.attrib:
+            inside = "".join(_inside(child))
+            tag = name.localname
+            yield f"<{tag}/>" if tag in VOID else f"<{tag}>{inside}</{tag}>"
+            yield escape(child.tail or "")
