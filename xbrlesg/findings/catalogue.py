@@ -474,12 +474,6 @@ class Code(Enum):
         "Answers missing, or not of the enumeration",
         "Name under enumerations, for each domain in use, its printed answers and members that it has.",
     )
-    MAPPING_DEPRECATED = Rule(
-        "mappingDeprecated",
-        WARNING,
-        "Concept is deprecated",
-        "Map the indicator to the concept that replaces it.",
-    )
     MAPPING_AXIS = Rule(
         "mappingAxis",
         ERROR,
