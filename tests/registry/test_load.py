@@ -217,6 +217,40 @@ def test_faults_are_found_at_their_line(tmp_path: Path, case: Case) -> None:
     assert (f"{folder.as_posix()}/{file}", row) in [(place.file, place.row) for place in places]
 
 
+TERM = "definition: {en: Employees with a term & end., zh-hans: 有固定期限员工。}\n        breakdowns: "
+OTHERS = "concept: NumberOfOtherEmployees\n        type: integer\n        unit: count\n        period: "
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule", "message"),
+    [
+        (
+            *(f"{TERM}[[site]]", f"{TERM}[[site, gender]]"),
+            "kind: part-whole, whole: temporary-employees, axis: gender",
+            "'temporary-employees' has no breakdown by gender",
+        ),
+        (
+            *(f"{OTHERS}instant", f"{OTHERS}duration"),
+            "kind: part-whole, whole: employees, parts: [other-employees]",
+            "'other-employees' is count (duration), but 'employees' is count (instant)",
+        ),
+    ],
+)
+def test_a_rule_holds_with_the_one_registry_and_not_with_the_other(
+    tmp_path: Path, old: str, new: str, rule: str, message: str
+) -> None:
+    folder = spoil(tmp_path, STAFF, old, new)
+    rules = folder / RULES
+    rules.write_text(f"{rules.read_text('utf-8')}  - {{id: other, {rule}}}\n", "utf-8")
+    _, findings = load_registry(folder)
+    found = [item for item in findings if item.code == Code.REGISTRY_RULE.value.name]
+    assert [item.message for item in found] == [message]
+    path = folder / STAFF
+    path.write_text(path.read_text("utf-8").replace(new, old.replace("[[site]]", "[[gender]]")), "utf-8")
+    _, findings = load_registry(folder)
+    assert Code.REGISTRY_RULE.value.name not in {item.code for item in findings}
+
+
 def test_every_code_of_the_group_has_a_case() -> None:
     group = {code for code in Code if code.name.startswith("REGISTRY_")}
     assert {case[0] for case in CASES} == group

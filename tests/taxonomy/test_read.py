@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.registry.small_registry import ENTRY_POINT, NAMESPACE
-from xbrlesg.links import DOCUMENTATION, MEASUREMENT_GUIDANCE
+from xbrlesg.links import DEPRECATED_DATE_LABEL, DOCUMENTATION, MEASUREMENT_GUIDANCE
 from xbrlesg.names import QName
 from xbrlesg.taxonomy.model import Axis, Enumeration, PresentationNode, Taxonomy, ValueKind
 from xbrlesg.taxonomy.package import PackagePath, open_packages
@@ -60,7 +60,11 @@ def test_answers(taxonomy: Taxonomy) -> None:
 
 def test_a_deprecated_concept_tells_how_to_migrate(taxonomy: Taxonomy) -> None:
     assert taxonomy.migration_note(name("DateOfPolicy"), "en") == "Report whether the policy is in force."
+    assert taxonomy.migration_note(name("DateOfPolicy"), "zh-hans") == "改为披露政策是否有效。"
+    assert taxonomy.migration_note(name("DateOfPolicy"), "fr") == "Report whether the policy is in force."
     assert taxonomy.migration_note(name("PolicyInForce"), "en") is None
+    assert taxonomy.label(name("DateOfPolicy"), "en", DEPRECATED_DATE_LABEL) == "2025-06-30"
+    assert taxonomy.successors == {name("DateOfPolicy"): (name("PolicyInForce"),)}
 
 
 def test_axes(taxonomy: Taxonomy) -> None:

@@ -74,3 +74,11 @@ def _named(entry: MappingFile) -> Iterator[tuple[tuple[str, ...], str]]:
         yield ("axes", key, "axis"), axis.axis
         for printed, member in axis.members.items():
             yield ("axes", key, "members", printed), member
+    if entry.qualifiers is not None:
+        yield ("qualifiers", "axis"), entry.qualifiers.axis
+        for printed, member in entry.qualifiers.members.items():
+            yield ("qualifiers", "members", printed), member
+    for domain, members in entry.enumerations.items():
+        yield ("enumerations", domain), domain
+        for printed, member in members.items():
+            yield ("enumerations", domain, printed), member

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -19,8 +19,9 @@ SHOWN_LABELS: Final = (
     (STANDARD_LABEL, "label"),
     (DOCUMENTATION, "meaning"),
     (DEPRECATED_LABEL, "deprecated"),
-    (DEPRECATED_DATE_LABEL, "since"),
 )
+SHOWN_MEMBERS: Final = 12
+"""So many members of an axis are named; of countries nobody wants to read all."""
 
 
 def show_concept(text: str, package_paths: Sequence[Path]) -> tuple[list[str], list[Finding]]:
@@ -50,44 +51,46 @@ def _describe(concept: Concept, taxonomy: Taxonomy) -> Iterator[str]:
     yield _line("type", f"{concept.type.local} ({'abstract' if concept.abstract else concept.kind.value})")
     yield _line("period", concept.period_type)
     for role, title in SHOWN_LABELS:
-        for (name, label_role, language), label in sorted(taxonomy.labels.items()):
-            if name == concept.name and label_role == role:
-                yield _line(title, f"{label} ({language})")
+        yield from (_line(title, f"{text} ({tag})") for tag, text in _labels(concept.name, role, taxonomy))
+    for date in dict.fromkeys(text for _, text in _labels(concept.name, DEPRECATED_DATE_LABEL, taxonomy)):
+        yield _line("since", date)
     for successor in taxonomy.successors.get(concept.name, ()):
         yield _line("replaced by", taxonomy.prefixed(successor))
     yield from _breakdowns([cube for cube in taxonomy.hypercubes if concept.name in cube.concepts], taxonomy)
     for reference in taxonomy.references.get(concept.name, ()):
         yield _line("reference", _reference(dict(reference.parts)))
     for member in sorted(concept.enumeration.members) if concept.enumeration else ():
-        labels = [
-            text
-            for (name, role, _), text in sorted(taxonomy.labels.items())
-            if (name, role) == (member, STANDARD_LABEL)
-        ]
-        yield _line("answer", f"{taxonomy.prefixed(member)} ({', '.join(labels)})")
+        labels = ", ".join(text for _, text in _labels(member, STANDARD_LABEL, taxonomy))
+        yield _line("answer", f"{taxonomy.prefixed(member)}{f' ({labels})' if labels else ''}")
 
 
 def _line(title: str, text: str) -> str:
     return f"  {title + ':':<12} {text}"
 
 
+def _labels(name: QName, role: str, taxonomy: Taxonomy) -> list[tuple[str, str]]:
+    """The labels of a name in one role: language and text."""
+    return sorted(
+        (language, text)
+        for (labelled, label_role, language), text in taxonomy.labels.items()
+        if labelled == name and label_role == role
+    )
+
+
 def _breakdowns(cubes: Sequence[Hypercube], taxonomy: Taxonomy) -> Iterator[str]:
-    """The axes that all of a concept's hypercubes have, then what else each of them has."""
-    shared = frozenset.intersection(*(frozenset(cube.axes) for cube in cubes)) if cubes else frozenset()
-    for axis in sorted(shared):
-        members = frozenset[QName]().union(*(cube.axes[axis] for cube in cubes))
-        yield _line("axis", _axis(axis, members, taxonomy))
+    """The axes of a concept with their members; where its hypercubes differ in axes, which go together."""
+    axes: dict[QName, set[QName]] = {}
     for cube in cubes:
-        own = [
-            _axis(axis, found, taxonomy) for axis, found in sorted(cube.axes.items()) if axis not in shared
-        ]
-        if own:
-            yield _line("breakdown", " with ".join(own))
-
-
-def _axis(axis: QName, members: Collection[QName], taxonomy: Taxonomy) -> str:
-    choices = ", ".join(sorted(member.local for member in members)) or "any text"
-    return f"{taxonomy.prefixed(axis)} ({choices})"
+        for axis, members in sorted(cube.axes.items()):
+            axes.setdefault(axis, set()).update(members)
+    for axis, found in sorted(axes.items()):
+        named = [member.local for member in sorted(found)]
+        more = [f"and {len(named) - SHOWN_MEMBERS} more"] if len(named) > SHOWN_MEMBERS else []
+        choices = ", ".join([*named[:SHOWN_MEMBERS], *more]) or "any text"
+        yield _line("axis", f"{taxonomy.prefixed(axis)} ({choices})")
+    shared = {axis for axis in axes if all(axis in cube.axes for cube in cubes)}
+    combined = [" with ".join(map(taxonomy.prefixed, sorted(cube.axes.keys() - shared))) for cube in cubes]
+    yield from (_line("breakdown", text or "none") for text in dict.fromkeys(combined) if len(cubes) > 1)
 
 
 def _reference(parts: dict[str, str]) -> str:

@@ -146,7 +146,8 @@ def _concepts(before: _Version, after: _Version) -> Iterator[Change]:
         was, now = was_taken.get(name, frozenset()), is_taken.get(name, frozenset())
         if was != now:
             breaks = not all(any(_within(part, whole) for whole in now) for part in was)
-            yield Change(name, ChangeKind.CHANGED, "breakdowns", _say(was), _say(now), breaks)
+            gone, come = _say(was - now), _say(now - was)
+            yield Change(name, ChangeKind.CHANGED, "breakdowns", gone, come, breaks)
 
 
 def _answers(name: Name, was: frozenset[Name], now: frozenset[Name]) -> Iterator[Change]:
