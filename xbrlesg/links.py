@@ -26,6 +26,7 @@ HYPERCUBE_DIMENSION: Final = "http://xbrl.org/int/dim/arcrole/hypercube-dimensio
 DIMENSION_DOMAIN: Final = "http://xbrl.org/int/dim/arcrole/dimension-domain"
 DOMAIN_MEMBER: Final = "http://xbrl.org/int/dim/arcrole/domain-member"
 DIMENSION_DEFAULT: Final = "http://xbrl.org/int/dim/arcrole/dimension-default"
+DEPRECATED_CONCEPT: Final = "http://www.xbrl.org/2009/arcrole/dep-concept-deprecatedConcept"
 
 XBRLI_XSD: Final = "http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"
 LINK_XSD: Final = "http://www.xbrl.org/2003/xbrl-linkbase-2003-12-31.xsd"
@@ -33,9 +34,9 @@ XBRLDT_XSD: Final = "http://www.xbrl.org/2005/xbrldt-2005.xsd"
 DTR_XSD: Final = "https://www.xbrl.org/dtr/type/2024-01-31/types.xsd"
 REF_XSD: Final = "http://www.xbrl.org/2006/ref-2006-02-27.xsd"
 CALCULATION_XSD: Final = "https://www.xbrl.org/2023/calculation-1.1.xsd"
-
 ENUM2_XSD: Final = "https://www.xbrl.org/2020/extensible-enumerations-2.0.xsd"
 DEPRECATED_XSD: Final = "http://www.xbrl.org/lrr/role/deprecated-2009-12-16.xsd"
+DEPRECATED_ARCS_XSD: Final = "http://www.xbrl.org/lrr/arcrole/deprecated-2009-12-16.xsd"
 
 ROLE_SCHEMAS: Final[dict[str, str]] = {
     DEPRECATED_LABEL: DEPRECATED_XSD,
@@ -50,5 +51,6 @@ ARCROLE_SCHEMAS: Final[dict[str, str]] = {
     DOMAIN_MEMBER: XBRLDT_XSD,
     DIMENSION_DEFAULT: XBRLDT_XSD,
     SUMMATION_ITEM: CALCULATION_XSD,
+    DEPRECATED_CONCEPT: DEPRECATED_ARCS_XSD,
 }
 """The schema that declares each arcrole outside XBRL 2.1; the declaration's id is the URI's last step."""

@@ -109,7 +109,7 @@ class TestFindings:
         assert "xbrlesg:taxonomyMissing" in ended.stdout
 
     def test_taxonomy_diff_ends_so_where_a_change_breaks_something(self, project: Project) -> None:
-        project.edit("registry/themes/people.yaml", "concept: Wages", "concept: WagesPaid")
+        project.edit("registry/themes/social/people.yaml", "concept: Wages", "concept: WagesPaid")
         run(project.folder, "taxonomy", "build", "registry", "-o", "new.zip")
         ended = run(project.folder, "taxonomy", "diff", "small.zip", "new.zip", "--mapping", "mapping.yaml")
         assert ended.returncode == 1

@@ -7,10 +7,20 @@ from pathlib import Path
 import pytest
 
 from tests.projects import Project
+from xbrlesg.findings.model import Severity
 from xbrlesg.pipeline.build import build_taxonomy
 from xbrlesg.pipeline.compare import Compared, compare_taxonomies
 
-PEOPLE, AXES = "registry/themes/people.yaml", "registry/axes.yaml"
+PEOPLE, AXES = "registry/themes/social/people.yaml", "registry/axes.yaml"
+ANSWERS = "registry/enumerations.yaml"
+SESSIONS = "definition: {en: Sessions held., zh-hans: 举办场次。}\n"
+WAGES = "definition: {en: Wages paid., zh-hans: 已付工资。}\n"
+DEPRECATED = """\
+        deprecated:
+          since: "2025-01-01"
+          replaced_by: score
+          note: {en: Report the score instead., zh-hans: 改为披露评分。}
+"""
 SECOND_SCORE = """\
       - id: second-score
         concept: SecondScore
@@ -42,23 +52,49 @@ def test_a_new_namespace_alone_is_no_change(project: Project) -> None:
 
 
 BREAKING = [
-    (PEOPLE, "concept: Wages", "concept: WagesPaid", "concept small:Wages removed", 9),
+    (PEOPLE, "concept: Wages", "concept: WagesPaid", "concept small:Wages removed", "  wages:"),
     (
         *(PEOPLE, "type: hours\n        unit: hours", "type: decimal\n        unit: points"),
-        *("small:TrainingHours: type was hoursItemType, is decimalItemType", 14),
+        *("small:TrainingHours: type was hoursItemType, is decimalItemType", "  training-hours:"),
     ),
     (
         *(PEOPLE, "period: instant", "period: duration"),
-        *("small:NumberOfEmployees: period type was instant, is duration", 6),
+        *("small:NumberOfEmployees: period type was instant, is duration", "  employees:"),
     ),
     (
-        *(PEOPLE, "[[site], [value-basis]]", "[[site, value-basis]]"),
-        *("small:NumberOfSessions: breakdowns was", 11),
+        *(PEOPLE, f"{SESSIONS}        breakdowns: [[site]]\n", SESSIONS),
+        *("small:NumberOfSessions: breakdowns was", "  sessions:"),
     ),
-    (AXES, "concept: FemaleMember", "concept: WomanMember", "concept small:FemaleMember removed", 17),
+    (
+        AXES,
+        "concept: FemaleMember",
+        "concept: WomanMember",
+        "concept small:FemaleMember removed",
+        "  gender:",
+    ),
     (
         *(AXES, "default: actual", "default: target"),
-        *("small:ValueBasisAxis: default was ActualMember, is TargetMember", 18),
+        *("small:ValueBasisAxis: default was ActualMember, is TargetMember", "  value-basis:"),
+    ),
+    (
+        *(AXES, "concept: MoreThanMember", "concept: AboveMember"),
+        *("concept small:MoreThanMember removed", "  members: {more than:"),
+    ),
+    (
+        *(ANSWERS, "domain: FrequencyDomain", "domain: IntervalDomain"),
+        *("concept small:FrequencyDomain removed", "  small:FrequencyDomain:"),
+    ),
+    (
+        *(ANSWERS, "concept: QuarterlyMember", "concept: EveryQuarterMember"),
+        *("concept small:QuarterlyMember removed", "  small:FrequencyDomain:"),
+    ),
+    (
+        *(ANSWERS, "concept: QuarterlyMember", "concept: EveryQuarterMember"),
+        *(
+            "small:FrequencyOfReview: answers was QuarterlyMember, YearlyMember, "
+            "is EveryQuarterMember, YearlyMember",
+            "  review:",
+        ),
     ),
 ]
 HARMLESS = [
@@ -73,24 +109,50 @@ HARMLESS = [
     (PEOPLE, "      - id: score\n", SECOND_SCORE + "      - id: score\n", "concept small:SecondScore added"),
     (
         *(PEOPLE, "人数之比。}\n", "人数之比。}\n        breakdowns: [[gender]]\n"),
-        "small:TurnoverRate: breakdowns was none, is GenderAxis",
+        "small:TurnoverRate: breakdowns was QualificationAxis (",
     ),
 ]
 
 
-@pytest.mark.parametrize(("name", "old", "new", "change", "row"), BREAKING)
+@pytest.mark.parametrize(("name", "old", "new", "change", "line"), BREAKING)
 def test_a_breaking_change_names_the_rules_that_it_breaks(  # noqa: PLR0917 - the columns of the table
-    project: Project, name: str, old: str, new: str, change: str, row: int
+    project: Project, name: str, old: str, new: str, change: str, line: str
 ) -> None:
     project.edit(name, old, new)
-    if "default" in old:
-        project.edit(PEOPLE, "value-basis: [target]", "value-basis: [actual]")
     compared = compare(project)
     breaking = [str(item) for item in compared.changes if item.breaks]
     assert [text for text in breaking if text.startswith(change)], compared.changes
-    rows = [item.location.row for item in compared.findings if item.location]
-    assert row in rows
+    assert row_of(project, line) in [item.location.row for item in compared.findings if item.location]
     assert {item.code for item in compared.findings} == {"xbrlesg:mappingAffected"}
+
+
+def row_of(project: Project, line: str) -> int:
+    text = (project.folder / "mapping.yaml").read_text("utf-8")
+    assert text.count(f"\n{line}") == 1
+    return text[: text.index(f"\n{line}")].count("\n") + 2
+
+
+def test_a_deprecation_tells_how_to_migrate(project: Project) -> None:
+    project.edit(PEOPLE, WAGES, WAGES + DEPRECATED)
+    compared = compare(project)
+    advice = "Report the score instead. Replaced by small:TrainingScore."
+    assert [str(item) for item in compared.changes] == [f"concept small:Wages deprecated: {advice}"]
+    assert not any(item.breaks for item in compared.changes)
+    (warning,) = compared.findings
+    assert (warning.code, warning.severity) == ("xbrlesg:mappingDeprecated", Severity.WARNING)
+    assert (warning.value, warning.hint) == ("small:Wages", advice)
+    assert warning.location is not None
+    assert warning.location.row == row_of(project, "  wages:")
+
+
+def test_a_withdrawn_deprecation_is_a_change(project: Project) -> None:
+    project.edit(PEOPLE, WAGES, WAGES + DEPRECATED)
+    build_taxonomy(project.folder / "registry", project.folder / "small.zip")
+    project.edit(PEOPLE, DEPRECATED, "")
+    compared = compare(project)
+    advice = "Report the score instead. Replaced by small:TrainingScore."
+    assert [str(item) for item in compared.changes] == [f"small:Wages: deprecation was {advice!r}, is none"]
+    assert compared.findings == ()
 
 
 @pytest.mark.parametrize(("name", "old", "new", "change"), HARMLESS)

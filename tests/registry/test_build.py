@@ -82,7 +82,8 @@ def test_an_empty_linkbase_is_left_out(tmp_path: Path) -> None:
     assert b"calculation" not in content[f"{TOP}/sm.xsd"]
 
 
-def test_roles_are_numbered_by_theme_and_section(small_package: Path) -> None:
+def test_roles_are_numbered_by_sub_theme_and_section(small_package: Path) -> None:
+    conduct = "Governance and ethics"
     assert roles(small_package) == {
         "contents": "[000000] Contents",
         "employees": "[010100] Employment - Employees",
@@ -93,10 +94,10 @@ def test_roles_are_numbered_by_theme_and_section(small_package: Path) -> None:
         "employees/sum-2": "[010105] Employment - Employees (sum 2)",
         "turnover": "[010200] Employment - Turnover",
         "turnover/by-gender": "[010201] Employment - Turnover by gender [table]",
-        "training": "[020100] Governance and ethics - Training",
-        "training/undivided": "[020101] Governance and ethics - Training [table]",
-        "training/statements-undivided": "[020102] Governance and ethics - Training, statements [table]",
-        "training/statements-by-site": "[020103] Governance and ethics - Training, statements by site [table]",
+        "training": f"[020100] {conduct} - Training",
+        "training/undivided": f"[020101] {conduct} - Training [table]",
+        "training/statements-undivided": f"[020102] {conduct} - Training, statements [table]",
+        "training/statements-by-site": f"[020103] {conduct} - Training, statements by site [table]",
         "enumeration/frequency": "[980001] Enumeration - Frequency",
         "dimension-defaults": "[990000] Dimension defaults",
     }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ CASES: list[Case] = [
     (Code.REGISTRY_DUPLICATE_NAME, OTHER, "concept: HoursOfTraining", "concept: NumberOfEmployees"),
     (Code.REGISTRY_DUPLICATE_NAME, OTHER, "concept: HoursOfTraining", "concept: EmployeesByGenderTable"),
     (Code.REGISTRY_DUPLICATE_NAME, OTHER, "concept: HoursOfTraining", "concept: GenderAxis"),
-    (Code.REGISTRY_DUPLICATE_NAME, OTHER, "concept: HoursOfTraining", "concept: EmploymentAbstract"),
+    (Code.REGISTRY_DUPLICATE_NAME, OTHER, "concept: HoursOfTraining", "concept: EmploymentSubThemeAbstract"),
     (Code.REGISTRY_DUPLICATE_NAME, AXES, "MaleMember, label: {en: Male", "FemaleMember, label: {en: Male"),
     (Code.REGISTRY_AXIS_UNKNOWN, STAFF, ", site: []}", ", site: [], plant: []}"),
     (Code.REGISTRY_AXIS_KIND, AXES, "typed: true", "typed: true\n    default: hall", f"{AXES}|default: hall"),
@@ -104,29 +105,71 @@ CASES: list[Case] = [
     ),
     (Code.REGISTRY_DEPRECATION, OTHER, "replaced_by: policy-in-force", "replaced_by: policy"),
     (Code.REGISTRY_DEPRECATION, OTHER, "replaced_by: policy-in-force", "replaced_by: policy-date"),
-    (Code.REGISTRY_RULE, STAFF, "whole: employees,", "whole: employes,"),
-    (Code.REGISTRY_RULE, STAFF, "whole: employees, axis: gender", "whole: employees, axis: site"),
-    (Code.REGISTRY_RULE, STAFF, "whole: employees, axis: gender", "whole: employees, parts: [turnover-rate]"),
+    (Code.REGISTRY_AXIS_KIND, AXES, "typed: true", "every_number: true\n    typed: true"),
+    (Code.REGISTRY_BREAKDOWN, STAFF, "breakdowns: [[gender]]", "breakdowns: [[gender], [qualification]]"),
+    (
+        Code.REGISTRY_DUPLICATE_NAME,
+        ANSWERS,
+        "monthly: {concept: MonthlyMember",
+        "monthly: {concept: YearlyMember",
+    ),
+    (Code.REGISTRY_DUPLICATE_NAME, OTHER, "concept: HoursOfTraining", "concept: YearlyMember"),
+    (Code.REGISTRY_UNIT, OTHER, "unit: energy", "unit: mass"),
+    (
+        Code.REGISTRY_UNIT,
+        OTHER,
+        "type: boolean\n        unit: none",
+        "type: boolean\n        unit: count",
+        f"{OTHER}|unit: count",
+    ),
+    (
+        Code.REGISTRY_CALCULATION_MIXED,
+        OTHER,
+        "    axes: {site: []}\n",
+        "    axes: {site: []}\n    calculations: [{total: policy-in-force, parts: []}]\n",
+        f"{OTHER}|calculations",
+    ),
+    *(
+        (Code.REGISTRY_RULE, STAFF, "whole: employees, axis: gender", new)
+        for new in (
+            "whole: employes, axis: gender",
+            "whole: employees, axis: site",
+            "whole: employees, axis: sight",
+            "whole: employees, axis: qualification",
+            "whole: {indicator: employees, members: {gender: male}}, axis: gender",
+            "whole: {indicator: employees, members: {gender: men}}, axis: area",
+            "whole: {indicator: employees, members: {site: dongguan}}, axis: gender",
+            "whole: {indicator: turnover-rate, members: {area: overseas}}, axis: gender",
+            "whole: employees, parts: [turnover-rate]",
+        )
+    ),
+    (
+        Code.REGISTRY_RULE,
+        STAFF,
+        "{gender: [female, male], area",
+        "{gender: [female], area",
+        f"{STAFF}|whole: {{indicator: employees, members: {{gender: male",
+    ),
     (Code.REGISTRY_RULE, OTHER, "[training-hours, training-cost]", "[training-hours, training-policy]"),
-    (Code.REGISTRY_RULE, RULES, "axis: qualification", "axis: qualifcation"),
+    (Code.REGISTRY_RULE, RULES, "axis: qualification, above", "axis: qualifcation, above"),
+    (Code.REGISTRY_RULE, RULES, "axis: qualification, above: more-than", "axis: gender, above: male"),
     (Code.REGISTRY_RULE, RULES, "above: more-than", "above: more"),
-    (
-        Code.REGISTRY_RULE,
-        RULES,
-        "  - {id: bounds",
-        "  - {id: flow, kind: stock-flow, stock: training-hours, inflows: [employees], outflows: []}\n  - {id: bounds",
-    ),
-    (
-        Code.REGISTRY_RULE,
-        RULES,
-        "  - {id: bounds",
-        "  - {id: share, kind: percentage, result: employees, numerator: {indicator: employees, members: {gender: men}}, denominator: employees}\n  - {id: bounds",
-    ),
-    (
-        Code.REGISTRY_RULE,
-        RULES,
-        "  - {id: bounds",
-        "  - {id: aim, kind: target, indicator: employees, better: higher}\n  - {id: bounds",
+    (Code.REGISTRY_RULE, RULES, "above: more-than", "above: more-than, at_least: more-than"),
+    (Code.REGISTRY_RULE, RULES, "axis: qualification, above: more-than", "axis: qualification"),
+    *(
+        (Code.REGISTRY_RULE, RULES, "rules:\n", f"rules:\n  - {{id: other, {new}}}\n", f"{RULES}|{new}")
+        for new in (
+            "kind: stock-flow, stock: training-hours, inflows: [training-hours], outflows: []",
+            "kind: stock-flow, stock: employees, inflows: [other-employees], outflows: []",
+            "kind: stock-flow, stock: employees, inflows: [training-hours], outflows: []",
+            "kind: stock-flow, stock: employees, inflows: [], outflows: []",
+            "kind: percentage, result: employees, numerator: employees, denominator: employees",
+            "kind: percentage, result: turnover-rate, numerator: training-hours, denominator: employees",
+            "kind: ratio, result: satisfaction, numerator: training-hours, denominator: employes",
+            "kind: target, indicator: employees, better: higher",
+            "kind: target, indicator: employees, axis: qualification, target: exact, better: higher",
+            "kind: target, indicator: satisfaction, axis: gender, target: male, better: higher",
+        )
     ),
     (Code.REGISTRY_UNIT, OTHER, "unit: money", "unit: points"),
     (Code.REGISTRY_CALCULATION_UNKNOWN, STAFF, "employees, temporary", "employees, temprary"),
@@ -188,6 +231,39 @@ def test_a_misspelt_theme_suggests_the_file(tmp_path: Path) -> None:
     _, findings = load_registry(spoil(tmp_path, HEADER, "subthemes: [employment]", "subthemes: [employmnt]"))
     assert [item.value for item in findings] == ["employmnt", "employment"]
     assert findings[0].hint.startswith("Did you mean 'employment'?")
+
+
+def test_a_file_under_another_theme_is_pointed_at(tmp_path: Path) -> None:
+    folder = spoil(tmp_path, HEADER, "subthemes: [employment]", "subthemes: []")
+    path = folder / HEADER
+    path.write_text(path.read_text("utf-8").replace("[governance", "[employment, governance"), "utf-8")
+    registry, findings = load_registry(folder)
+    assert registry is None
+    missing, unlisted = findings
+    assert missing.hint == "The file lies at themes/people/employment.yaml: move it, or the entry."
+    assert unlisted.message == "taxonomy.yaml names no sub-theme for the file themes/people/employment.yaml"
+
+
+def test_a_file_of_no_theme_is_not_overlooked(tmp_path: Path) -> None:
+    folder = spoil(tmp_path, HEADER, "subthemes: [employment]", "subthemes: [employment]")
+    (folder / "themes" / "loose.yaml").write_text("subtheme: loose", "utf-8")
+    registry, findings = load_registry(folder)
+    assert registry is not None
+    assert [item.message for item in findings] == [
+        "taxonomy.yaml names no sub-theme for the file themes/loose.yaml"
+    ]
+
+
+def test_two_themes_cannot_share_a_sub_theme(tmp_path: Path) -> None:
+    folder = spoil(
+        tmp_path, HEADER, "subthemes: [employment]", "subthemes: [employment, governance-and-ethics]"
+    )
+    shutil.copy(folder / OTHER, folder / "themes" / "people")
+    _, findings = load_registry(folder)
+    assert "the sub-theme 'governance-and-ethics' is already taken" in findings[0].message
+    assert [(item.row, item.column) for item in (findings[0].location,) if item] == [
+        (10, "themes.1.subthemes.0")
+    ]
 
 
 def test_a_clash_names_both_places(tmp_path: Path) -> None:

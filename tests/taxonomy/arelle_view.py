@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gc
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
@@ -28,10 +30,25 @@ class View:
     trees: dict[str, tuple[str, list[Tree]]]
     defaults: dict[str, str]
     cubes: dict[tuple[str, str], tuple[bool, set[str], set[str]]]
-    answers: dict[str, set[str]]
 
 
 def view(entry_point: str, packages: list[Path], namespace: str) -> View:
+    with _model(entry_point, packages) as model:
+        return _view(model, namespace)
+
+
+def view_values(entry_point: str, packages: list[Path]) -> dict[str, tuple[str, frozenset[str] | None]]:
+    """For each concept that takes facts: the sort of its values, and the answers of an enumeration."""
+    with _model(entry_point, packages) as model:
+        return {
+            item.qname.clarkNotation: (_sort(item), frozenset(_answers(item)) if item.isEnumeration else None)
+            for item in model.qnameConcepts.values()
+            if item.isItem and not item.isAbstract
+        }
+
+
+@contextmanager
+def _model(entry_point: str, packages: list[Path]) -> Iterator[Any]:
     options = RuntimeOptions(
         entrypointFile=entry_point,
         packages=[str(path) for path in packages],
@@ -44,10 +61,9 @@ def view(entry_point: str, packages: list[Path], namespace: str) -> View:
         with Session() as session:
             session.run(options, logFileName="logToStructuredMessage")
             (model,) = session.get_models()
-            seen = _view(model, namespace)
+            yield model
             model.close()
         gc.collect()
-    return seen
 
 
 def _view(model: Any, namespace: str) -> View:
@@ -80,8 +96,23 @@ def _view(model: Any, namespace: str) -> View:
         {role: _trees(model, role) for role in trees.linkRoleUris},
         {axis.qname.clarkNotation: member.qname.clarkNotation for axis, member in _defaults(model).items()},
         _cubes(model),
-        {name: _answers(item) for name, item in concepts.items() if item.isEnumeration},
     )
+
+
+def _sort(item: Any) -> str:
+    """What Arelle's model knows of a concept's values; of decimals it knows no more than that they are."""
+    sorts = {
+        "enumeration set": item.instanceOfType(XbrlConst.qnEnumerationSetItemTypes),
+        "enumeration": item.isEnumeration,
+        "text block": item.isTextBlock,
+        "string": item.type.isOimTextFactType,
+        "monetary": item.isMonetary,
+        "integer": item.isInteger,
+        "decimal": item.isNumeric,
+        "boolean": item.baseXbrliType == "booleanItemType",
+        "date": item.baseXbrliType == "dateItemType",
+    }
+    return next((sort for sort, holds in sorts.items() if holds), "other")
 
 
 def _answers(concept: Any) -> set[str]:

@@ -8,13 +8,14 @@ from xbrlesg.archive import write_zip
 from xbrlesg.links import (
     ALL,
     CATALOG,
+    DEPRECATED_CONCEPT,
     DIMENSION_DOMAIN,
     DOMAIN_MEMBER,
     HYPERCUBE_DIMENSION,
     PACKAGE,
     PARENT_CHILD,
 )
-from xbrlesg.names import DTR, LINK, XBRLDT, XBRLI, XLINK, XS
+from xbrlesg.names import DTR, ENUM2, LINK, XBRLDT, XBRLI, XLINK, XS
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import PackagePath, open_packages
 from xbrlesg.taxonomy.read import read_taxonomy
@@ -23,7 +24,7 @@ BASE = "https://example.com/t"
 ENTRY = f"{BASE}/t.xsd"
 SPACES = (
     f'xmlns:xs="{XS}" xmlns:xbrli="{XBRLI}" xmlns:link="{LINK}" xmlns:xlink="{XLINK}" '
-    f'xmlns:xbrldt="{XBRLDT}" xmlns:dtr="{DTR}" xmlns:t="{BASE}"'
+    f'xmlns:xbrldt="{XBRLDT}" xmlns:dtr="{DTR}" xmlns:enum2="{ENUM2}" xmlns:t="{BASE}"'
 )
 ARCROLES = {
     "presentation": PARENT_CHILD,
@@ -31,6 +32,7 @@ ARCROLES = {
     "dimension": HYPERCUBE_DIMENSION,
     "domain": DIMENSION_DOMAIN,
     "member": DOMAIN_MEMBER,
+    "successor": DEPRECATED_CONCEPT,
 }
 
 

@@ -96,6 +96,41 @@ def test_a_circle_of_members_ends(tmp_path: Path) -> None:
     assert cube.axes == {name("Axis"): {name("A"), name("B")}}
 
 
+def answers(more: str = "") -> str:
+    return item(
+        "Choice", "enum2:enumerationItemType", more=f'enum2:domain="t:A" enum2:linkrole="{ROLE}" {more}'
+    )
+
+
+MEMBERS = link(
+    "definition", ROLE, f'member A B xbrldt:targetRole="{OTHER}"', 'member A D xbrldt:usable="false"'
+)
+BELOW = link("definition", OTHER, "member B C", "member B D")
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [("", "BC"), ('enum2:headUsable="true"', "ABC"), ('enum2:headUsable="0"', "BC")],
+)
+def test_answers_are_the_usable_members_below_the_domain(tmp_path: Path, more: str, expected: str) -> None:
+    body = LETTERS + answers(more) + item("Plain", "enum2:enumerationItemType")
+    taxonomy = read(tmp_path, t_xsd=schema(body, "d.xml"), d_xml=linkbase(MEMBERS, BELOW))
+    found = taxonomy.concepts[name("Choice")].enumeration
+    assert found is not None
+    assert (found.domain, found.members) == (name("A"), {name(letter) for letter in expected})
+    assert taxonomy.concepts[name("Plain")].enumeration is None
+
+
+def test_successors_of_a_deprecated_concept(tmp_path: Path) -> None:
+    links = linkbase(
+        link("definition", ROLE, "successor A C", "successor B C"),
+        link("definition", OTHER, "successor B C", 'successor A D order="1"'),
+        link("definition", OTHER, 'successor A D order="1" use="prohibited"'),
+    )
+    taxonomy = read(tmp_path, t_xsd=schema(LETTERS, "d.xml"), d_xml=links)
+    assert taxonomy.successors == {name("C"): (name("A"), name("B"))}
+
+
 def restriction(new: str, base: str) -> str:
     return (
         f'<xs:complexType name="{new}"><xs:simpleContent><xs:restriction base="{base}"/>'
@@ -116,6 +151,13 @@ def restriction(new: str, base: str) -> str:
         ("dtr:energyItemType", ValueKind.MEASURE),
         ("dtr:ghgEmissionsItemType", ValueKind.MEASURE),
         ("dtr:textBlockItemType", ValueKind.TEXT_BLOCK),
+        ("dtr:noLangStringItemType", ValueKind.OTHER),
+        ("xbrli:languageItemType", ValueKind.OTHER),
+        ("xbrli:dateItemType", ValueKind.DATE),
+        ("xbrli:dateTimeItemType", ValueKind.OTHER),
+        ("xbrli:gYearItemType", ValueKind.OTHER),
+        ("enum2:enumerationItemType", ValueKind.ENUMERATION),
+        ("enum2:enumerationSetItemType", ValueKind.ENUMERATION_SET),
         ("t:unheardOf", ValueKind.OTHER),
         ("t:own", ValueKind.OTHER),
     ],

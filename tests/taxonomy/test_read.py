@@ -102,7 +102,7 @@ def test_the_contents_tell_the_themes(taxonomy: Taxonomy) -> None:
             name("PeopleThemeAbstract"),
             (
                 PresentationNode(
-                    name("EmploymentAbstract"),
+                    name("EmploymentSubThemeAbstract"),
                     (PresentationNode(name("EmployeesAbstract")), PresentationNode(name("TurnoverAbstract"))),
                 ),
             ),
@@ -111,7 +111,7 @@ def test_the_contents_tell_the_themes(taxonomy: Taxonomy) -> None:
             name("ConductThemeAbstract"),
             (
                 PresentationNode(
-                    name("GovernanceAndEthicsAbstract"), (PresentationNode(name("TrainingAbstract")),)
+                    name("GovernanceAndEthicsSubThemeAbstract"), (PresentationNode(name("TrainingAbstract")),)
                 ),
             ),
         ),
@@ -121,7 +121,7 @@ def test_the_contents_tell_the_themes(taxonomy: Taxonomy) -> None:
 @pytest.mark.parametrize(
     ("local", "english", "chinese"),
     [
-        ("GovernanceAndEthicsAbstract", "Governance and ethics", "治理与道德"),
+        ("GovernanceAndEthicsSubThemeAbstract", "Governance and ethics", "治理与道德"),
         ("EmployeesAbstract", "Employees", "员工"),
         ("EmployeesLineItems", "Employees [line items]", "员工[项目]"),
         ("EmployeesTable", "Employees [table]", "员工[表格]"),

@@ -1,18 +1,31 @@
-"""On the house taxonomies, our reader and Arelle's model say the same."""
+"""Our reader and Arelle say the same: of house taxonomies in all parts, of other ones on values."""
 
 from __future__ import annotations
 
+import os
+from pathlib import Path
+
 import pytest
 
-from tests.registry.small_registry import REAL, SMALL, load
-from tests.taxonomy.arelle_view import Tree, View, view
+from tests.registry.small_registry import ENTRY_POINT, REAL, SMALL, load
+from tests.taxonomy.arelle_view import Tree, View, view, view_values
+from tests.taxonomy.test_third_party import ESRS, GRI, VARIABLE
 from xbrlesg.registry.build import build_package
 from xbrlesg.registry.plan import entry_point
-from xbrlesg.taxonomy.model import PresentationNode, Taxonomy
+from xbrlesg.taxonomy.model import Concept, PresentationNode, Taxonomy, ValueKind
 from xbrlesg.taxonomy.package import PackagePath, open_packages
 from xbrlesg.taxonomy.read import read_taxonomy
 
 Pair = tuple[Taxonomy, View]
+CODES = "xbrl-codelist-common-2024-01-31.zip"
+OTHERS = {
+    "gri": (
+        f"{GRI}/gri_srs_entry_point_2025-06-23.xsd",
+        ("gri-sustainability-taxonomy-2025-06-23.zip", CODES),
+    ),
+    "esrs": (f"{ESRS}/esrs_all.xsd", ("esrs-set1-2023-12-22.zip", "iso-3166-country-2024.zip", CODES)),
+}
+DECIMALS = (ValueKind.PERCENT, ValueKind.HOURS, ValueKind.MEASURE)
 
 
 @pytest.fixture(scope="module", params=["small", "real"])
@@ -21,12 +34,17 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     registry = load(folder)
     path = tmp_path_factory.mktemp(request.param) / "package.zip"
     path.write_bytes(build_package(registry))
-    packages, findings = open_packages([PackagePath(path, path.name)])
+    taxonomy = read(entry_point(registry), [path])
+    return taxonomy, view(entry_point(registry), [path], registry.header.namespace)
+
+
+def read(entry: str, paths: list[Path]) -> Taxonomy:
+    packages, findings = open_packages([PackagePath(path, path.name) for path in paths])
     assert packages is not None, findings
-    taxonomy, findings = read_taxonomy(packages, entry_point(registry))
+    taxonomy, findings = read_taxonomy(packages, entry)
     assert taxonomy is not None, findings
     assert findings == []
-    return taxonomy, view(entry_point(registry), [path], registry.header.namespace)
+    return taxonomy
 
 
 def test_concepts_are_the_same(pair: Pair) -> None:
@@ -35,15 +53,6 @@ def test_concepts_are_the_same(pair: Pair) -> None:
         name.clark: (concept.type.clark, concept.period_type, concept.abstract)
         for name, concept in ours.concepts.items()
     } == arelle.concepts
-
-
-def test_answers_of_enumerations_are_the_same(pair: Pair) -> None:
-    ours, arelle = pair
-    assert {
-        name.clark: {member.clark for member in concept.enumeration.members}
-        for name, concept in ours.concepts.items()
-        if concept.enumeration
-    } == arelle.answers
 
 
 def test_labels_are_the_same(pair: Pair) -> None:
@@ -104,3 +113,37 @@ def test_every_reportable_concept_has_a_closed_hypercube(pair: Pair) -> None:
     ours, _ = pair
     covered = {concept for cube in ours.hypercubes if cube.closed for concept in cube.concepts}
     assert covered == {name for name, concept in ours.concepts.items() if not concept.abstract}
+
+
+def values(taxonomy: Taxonomy) -> dict[str, tuple[str, frozenset[str] | None]]:
+    return {
+        name.clark: (sort(concept), answers(concept))
+        for name, concept in taxonomy.concepts.items()
+        if not concept.abstract
+    }
+
+
+def sort(concept: Concept) -> str:
+    return (ValueKind.DECIMAL if concept.kind in DECIMALS else concept.kind).value
+
+
+def answers(concept: Concept) -> frozenset[str] | None:
+    found = concept.enumeration
+    return frozenset(member.clark for member in found.members) if found else None
+
+
+def test_values_are_the_same(small_package: Path) -> None:
+    arelle = view_values(ENTRY_POINT, [small_package])
+    assert values(read(ENTRY_POINT, [small_package])) == arelle
+    assert sum(found is not None for _, found in arelle.values()) == 2
+
+
+@pytest.mark.parametrize(("taxonomy", "enumerations"), [("gri", 231), ("esrs", 97)])
+def test_values_of_other_taxonomies_are_the_same(taxonomy: str, enumerations: int) -> None:
+    if VARIABLE not in os.environ:
+        pytest.skip(f"{VARIABLE} does not name a folder with the GRI and ESRS packages")
+    entry, names = OTHERS[taxonomy]
+    paths = [Path(os.environ[VARIABLE]) / name for name in names]
+    arelle = view_values(entry, paths)
+    assert values(read(entry, paths)) == arelle
+    assert sum(found is not None for _, found in arelle.values()) == enumerations

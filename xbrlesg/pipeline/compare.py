@@ -10,7 +10,7 @@ from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding
 from xbrlesg.mapping.load import load_mapping_file
 from xbrlesg.mapping.model import MappingFile
-from xbrlesg.taxonomy.diff import Change, diff_taxonomies
+from xbrlesg.taxonomy.diff import Change, ChangeKind, diff_taxonomies
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import PackagePath, open_packages
 from xbrlesg.taxonomy.read import read_taxonomy
@@ -52,14 +52,18 @@ def _read(path: Path) -> tuple[Taxonomy | None, list[Finding]]:
 def _affected(
     entry: MappingFile, source: YamlSource, before: Taxonomy, changes: Sequence[Change]
 ) -> Iterator[Finding]:
-    """The rules of the mapping that name something with a breaking change."""
+    """The rules of the mapping that name something with a breaking change, or something now deprecated."""
     broken = {change.name: change for change in changes if change.breaks}
+    deprecated = {change.name: change for change in changes if change.kind is ChangeKind.DEPRECATED}
     for path, text in _named(entry):
         prefix, _, local = text.partition(":")
         namespace = entry.prefixes.get(prefix, "")
-        change = broken.get((before.prefixes.get(namespace, namespace), local))
-        if change is not None:
-            yield finding(Code.MAPPING_AFFECTED, str(change), source.at(*path), value=text)
+        name = (before.prefixes.get(namespace, namespace), local)
+        if name in broken:
+            yield finding(Code.MAPPING_AFFECTED, str(broken[name]), source.at(*path), value=text)
+        elif name in deprecated:
+            message, advice = f"{text} is deprecated in the new version", deprecated[name].after
+            yield finding(Code.MAPPING_DEPRECATED, message, source.at(*path), value=text, hint=advice)
 
 
 def _named(entry: MappingFile) -> Iterator[tuple[tuple[str, ...], str]]:
@@ -70,3 +74,11 @@ def _named(entry: MappingFile) -> Iterator[tuple[tuple[str, ...], str]]:
         yield ("axes", key, "axis"), axis.axis
         for printed, member in axis.members.items():
             yield ("axes", key, "members", printed), member
+    if entry.qualifiers is not None:
+        yield ("qualifiers", "axis"), entry.qualifiers.axis
+        for printed, member in entry.qualifiers.members.items():
+            yield ("qualifiers", "members", printed), member
+    for domain, members in entry.enumerations.items():
+        yield ("enumerations", domain), domain
+        for printed, member in members.items():
+            yield ("enumerations", domain, printed), member

@@ -1,8 +1,15 @@
-"""The definition linkbase: a closed hypercube for each breakdown, the enumerations, the axes' defaults."""
+"""The definition linkbase: closed hypercubes, the axes' defaults, enumerations, what replaces what."""
 
 from __future__ import annotations
 
-from xbrlesg.links import ALL, DIMENSION_DEFAULT, DIMENSION_DOMAIN, DOMAIN_MEMBER, HYPERCUBE_DIMENSION
+from xbrlesg.links import (
+    ALL,
+    DEPRECATED_CONCEPT,
+    DIMENSION_DEFAULT,
+    DIMENSION_DOMAIN,
+    DOMAIN_MEMBER,
+    HYPERCUBE_DIMENSION,
+)
 from xbrlesg.registry.markup import ExtendedLink, Linkbase
 from xbrlesg.registry.model import Registry
 from xbrlesg.registry.plan import (
@@ -20,7 +27,8 @@ ARCROLES = (ALL, HYPERCUBE_DIMENSION, DIMENSION_DOMAIN, DOMAIN_MEMBER, DIMENSION
 
 def build_definition(registry: Registry) -> bytes | None:
     """All hypercubes (XBRL Dimensions 1.0, 2.2 to 2.6) and enumerations, each in a role of its own."""
-    linkbase = Linkbase(registry, "definition", ARCROLES)
+    replacements = _replacements(registry)
+    linkbase = Linkbase(registry, "definition", (*ARCROLES, *([DEPRECATED_CONCEPT] if replacements else [])))
     for plan in plan_sections(registry):
         for cube in plan.cubes:
             _add_cube(registry, plan, cube, linkbase.link(cube.role))
@@ -34,7 +42,20 @@ def build_definition(registry: Registry) -> bytes | None:
         if not axis.typed:
             default = axis.domain if axis.default is None else axis.members[axis.default].concept
             defaults.arc(axis.concept, default, DIMENSION_DEFAULT)
+    link = linkbase.link()
+    for successor, deprecated in replacements:
+        link.arc(successor, deprecated, DEPRECATED_CONCEPT)
     return linkbase.to_bytes()
+
+
+def _replacements(registry: Registry) -> list[tuple[str, str]]:
+    """Each concept that replaces a deprecated one, and the deprecated one."""
+    concepts = {indicator.id: indicator.concept for indicator in registry.indicators()}
+    return [
+        (concepts[indicator.deprecated.replaced_by], indicator.concept)
+        for indicator in registry.indicators()
+        if indicator.deprecated and indicator.deprecated.replaced_by
+    ]
 
 
 def _add_cube(registry: Registry, plan: SectionPlan, cube: Cube, link: ExtendedLink) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings, worst
@@ -77,7 +77,8 @@ class _Reader:
     ) -> tuple[tuple[SubTheme, ...], tuple[YamlSource, ...]]:
         """Read the sub-themes that the header names, in its order."""
         themes = self.folder / "themes"
-        present = {(path.parent.name, path.stem): path for path in sorted(themes.glob("*/*.yaml"))}
+        found = sorted(themes.rglob("*.yaml"))
+        present = {(path.parent.relative_to(themes).as_posix(), path.stem): path for path in found}
         named = list(_named(header))
         self.findings += _unlisted(present, [name for name, _ in named])
         read: list[tuple[SubTheme, YamlSource]] = []
@@ -85,11 +86,15 @@ class _Reader:
             if name not in present:
                 self.findings.append(_missing(name, present, [other for other, _ in named], source.at(*path)))
             elif name not in [other for other, _ in named[:order]]:  # named twice: the cross-check's business
-                subtheme, own = self.read(f"themes/{name[0]}/{name[1]}.yaml", SubTheme)
+                subtheme, own = self.read(_file(name), SubTheme)
                 if subtheme is not None and own is not None:
                     read.append((subtheme, own))
                     self.findings += _misnamed(subtheme, own, name[1])
         return tuple(subtheme for subtheme, _ in read), tuple(own for _, own in read)
+
+
+def _file(name: Name) -> str:
+    return (PurePosixPath("themes") / name[0] / f"{name[1]}.yaml").as_posix()
 
 
 def _named(header: TaxonomyHeader) -> Iterator[tuple[Name, tuple[str | int, ...]]]:
@@ -100,9 +105,12 @@ def _named(header: TaxonomyHeader) -> Iterator[tuple[Name, tuple[str | int, ...]
 
 
 def _missing(name: Name, present: Mapping[Name, Path], named: list[Name], place: Location) -> Finding:
-    message = f"sub-theme {name[1]!r} has no file themes/{name[0]}/{name[1]}.yaml"
-    free = {other[1] for other in set(present) - set(named)}
-    hint = near_hint(name[1], free, Code.REGISTRY_THEME_MISSING.value.hint)
+    message = f"sub-theme {name[1]!r} has no file {_file(name)}"
+    free = {other for other in present if other not in named}
+    hint = near_hint(name[1], {stem for _, stem in free}, Code.REGISTRY_THEME_MISSING.value.hint)
+    astray = sorted(folder for folder, stem in free if stem == name[1])
+    if astray:
+        hint = f"The file lies at {_file((astray[0], name[1]))}: move it, or the entry."
     return finding(Code.REGISTRY_THEME_MISSING, message, place, value=name[1], hint=hint)
 
 
@@ -110,7 +118,7 @@ def _unlisted(present: Mapping[Name, Path], named: list[Name]) -> list[Finding]:
     return [
         finding(
             Code.REGISTRY_THEME_UNLISTED,
-            f"taxonomy.yaml does not name the sub-theme {name[1]!r} under the theme {name[0]!r}",
+            f"taxonomy.yaml names no sub-theme for the file {_file(name)}",
             Location(path.as_posix()),
             value=name[1],
         )

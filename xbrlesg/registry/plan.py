@@ -33,7 +33,7 @@ class Cube:
 
     ``breakdown`` are axis ids in the section's order; empty for the indicators that are reported undivided
     only. ``axes`` are those, and after them the axes that every number has. ``are_statements`` tells the
-    cubes of answers and texts from those of numbers, where numbers have axes of their own.
+    cubes of texts, answers and days from those of numbers: no cube holds both.
     """
 
     role: str
@@ -70,13 +70,13 @@ def camel(identifier: str) -> str:
 
 
 def theme_abstract(theme: Theme) -> str:
-    """The name of a theme's heading."""
+    """The name of a theme's heading; its ending keeps it apart from sub-themes and sections of that name."""
     return f"{camel(theme.id)}ThemeAbstract"
 
 
 def subtheme_abstract(subtheme: SubTheme) -> str:
     """The name of a sub-theme's heading."""
-    return f"{camel(subtheme.subtheme)}Abstract"
+    return f"{camel(subtheme.subtheme)}SubThemeAbstract"
 
 
 def section_abstract(section: Section) -> str:
@@ -105,17 +105,16 @@ def every_number(axes: Mapping[Identifier, AxisEntry]) -> tuple[Identifier, ...]
 
 
 def plan_cubes(section: Section, axes: Mapping[Identifier, AxisEntry]) -> tuple[Cube, ...]:
-    """The cubes of a section: undivided first, then each breakdown in the order of its first use.
+    """The cubes of a section: those of its numbers, then those of all else.
 
-    Where numbers have axes of their own, they come first, and all else has cubes of its own.
+    Of each kind the undivided one comes first, then each breakdown in the order of its first use. The two
+    kinds are apart even where numbers have no axes of their own, so that such axes, and indicators of the
+    other kind, can come later without a change of any role or table.
     """
-    added = every_number(axes)
-    if not added:
-        return tuple(_cubes(section, axes, section.indicators, ()))
     numbers = [indicator for indicator in section.indicators if indicator.type in NUMERIC]
     others = [indicator for indicator in section.indicators if indicator.type not in NUMERIC]
     return (
-        *_cubes(section, axes, numbers, added),
+        *_cubes(section, axes, numbers, every_number(axes)),
         *_cubes(section, axes, others, (), are_statements=True),
     )
 

@@ -75,9 +75,6 @@ class _Version:
     def name(self, name: QName) -> Name:
         return (self.taxonomy.prefixes.get(name.namespace, name.namespace), name.local)
 
-    def note(self, name: QName) -> str | None:
-        return self.taxonomy.migration_note(name, "en")
-
     def concepts(self) -> Mapping[Name, Concept]:
         return {self.name(name): concept for name, concept in self.taxonomy.concepts.items()}
 
@@ -85,11 +82,17 @@ class _Version:
         return {self.name(name): axis for name, axis in self.taxonomy.axes.items()}
 
     def mappable(self) -> frozenset[Name]:
-        """What a mapping can name: concepts that take facts, axes, members."""
-        reportable = {name for name, concept in self.concepts().items() if not concept.abstract}
+        """What a mapping can name: concepts that take facts, axes and members, domains and answers."""
+        concepts = self.taxonomy.concepts.values()
         cubes = self.taxonomy.hypercubes
-        members = {member for cube in cubes for found in cube.axes.values() for member in found}
-        return frozenset({*reportable, *self.axes(), *map(self.name, members)})
+        enumerations = {concept.enumeration for concept in concepts if concept.enumeration}
+        names = {
+            *(concept.name for concept in concepts if not concept.abstract),
+            *self.taxonomy.axes,
+            *(member for cube in cubes for found in cube.axes.values() for member in found),
+            *(name for enumeration in enumerations for name in (enumeration.domain, *enumeration.members)),
+        }
+        return frozenset(map(self.name, names))
 
     def breakdowns(self) -> Mapping[Name, frozenset[Breakdown]]:
         """For each concept, the axes and members that each of its hypercubes gives it."""
@@ -105,6 +108,16 @@ class _Version:
     def answers(self, concept: Concept) -> frozenset[Name]:
         """The names of the answers that an enumeration concept takes."""
         return frozenset(map(self.name, concept.enumeration.members)) if concept.enumeration else frozenset()
+
+    def notes(self) -> Mapping[Name, str]:
+        """For each deprecated concept, what its users are told, and what replaces it."""
+        deprecated = {name for name, role, _ in self.taxonomy.labels if role == DEPRECATED_LABEL}
+        return {self.name(name): self._note(name) for name in deprecated}
+
+    def _note(self, name: QName) -> str:
+        note = self.taxonomy.migration_note(name, "en") or ""
+        successors = ", ".join(map(self.taxonomy.prefixed, self.taxonomy.successors.get(name, ())))
+        return " ".join(filter(None, (note, successors and f"Replaced by {successors}.")))
 
     def labels(self) -> Mapping[tuple[Name, str], str]:
         return {
@@ -133,7 +146,8 @@ def _concepts(before: _Version, after: _Version) -> Iterator[Change]:
         was, now = was_taken.get(name, frozenset()), is_taken.get(name, frozenset())
         if was != now:
             breaks = not all(any(_within(part, whole) for whole in now) for part in was)
-            yield Change(name, ChangeKind.CHANGED, "breakdowns", _say(was), _say(now), breaks)
+            gone, come = _say(was - now), _say(now - was)
+            yield Change(name, ChangeKind.CHANGED, "breakdowns", gone, come, breaks)
 
 
 def _answers(name: Name, was: frozenset[Name], now: frozenset[Name]) -> Iterator[Change]:
@@ -165,12 +179,17 @@ def _axes(before: _Version, after: _Version) -> Iterator[Change]:
 
 
 def _deprecated(before: _Version, after: _Version) -> Iterator[Change]:
-    """Concepts that are deprecated since, with the note that tells how to migrate; mappings still hold."""
-    old, new = before.concepts(), after.concepts()
-    for name in sorted(old.keys() & new.keys()):
-        was, now = before.note(old[name].name), after.note(new[name].name)
-        if now is not None and was is None:
+    """Concepts of both versions that are deprecated since, with the note that tells how to migrate.
+
+    Mappings still hold. A deprecation that was changed or withdrawn is a change like any other.
+    """
+    old, new = before.notes(), after.notes()
+    for name in sorted(before.concepts().keys() & after.concepts().keys()):
+        was, now = old.get(name), new.get(name)
+        if was is None and now is not None:
             yield Change(name, ChangeKind.DEPRECATED, "concept", after=now)
+        elif was != now:
+            yield Change(name, ChangeKind.CHANGED, "deprecation", repr(was), repr(now) if now else "")
 
 
 def _texts(

@@ -1,11 +1,18 @@
-"""Axes, hypercubes and answers of enumerations, from the dimensional networks (XBRL Dimensions 1.0, 2)."""
+"""Axes, hypercubes, answers and successors, from the definition networks (XBRL Dimensions 1.0, 2)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from xbrlesg.links import ALL, DIMENSION_DEFAULT, DIMENSION_DOMAIN, DOMAIN_MEMBER, HYPERCUBE_DIMENSION
+from xbrlesg.links import (
+    ALL,
+    DEPRECATED_CONCEPT,
+    DIMENSION_DEFAULT,
+    DIMENSION_DOMAIN,
+    DOMAIN_MEMBER,
+    HYPERCUBE_DIMENSION,
+)
 from xbrlesg.names import QName
 from xbrlesg.taxonomy.model import Axis, Concept, Enumeration, Hypercube
 from xbrlesg.taxonomy.networks import Arc, Networks
@@ -28,6 +35,18 @@ def _answers(domain: EnumerationDomain, networks: Networks) -> frozenset[QName]:
     arcs = tuple(_below(networks, domain.role, domain.domain, set()))
     members = {arc.child for arc in arcs} - {arc.child for arc in arcs if not arc.usable}
     return frozenset(members | {domain.domain} if domain.head_usable else members)
+
+
+def read_successors(networks: Networks) -> dict[QName, tuple[QName, ...]]:
+    """For each deprecated concept, the concepts that replace it, in whichever role they stand."""
+    successors: dict[QName, tuple[QName, ...]] = {}
+    for (_, arcrole), parents in networks.items():
+        if arcrole == DEPRECATED_CONCEPT:
+            for successor, arcs in parents.items():
+                for arc in arcs:
+                    known = successors.get(arc.child, ())
+                    successors[arc.child] = tuple(dict.fromkeys((*known, successor)))
+    return successors
 
 
 def read_axes(declarations: Declarations, networks: Networks) -> dict[QName, Axis]:

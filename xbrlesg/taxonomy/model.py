@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Literal
 
@@ -117,7 +117,7 @@ class Taxonomy:
 
     ``labels`` is keyed by name, label role and lower-case language. ``prefixes`` gives, for each
     namespace of the taxonomy's own, the prefix that its schemas use. ``presentation`` is sorted by role
-    definition.
+    definition. ``successors`` gives, for each deprecated concept, those that replace it.
     """
 
     entry_point: str
@@ -128,10 +128,19 @@ class Taxonomy:
     labels: Mapping[tuple[QName, str, str], str]
     references: Mapping[QName, tuple[Reference, ...]]
     prefixes: Mapping[str, str]
+    successors: Mapping[QName, tuple[QName, ...]] = field(default_factory=dict)
 
     def migration_note(self, name: QName, language: str) -> str | None:
-        """What a deprecated concept's users are told; None where it is not deprecated."""
-        return self.label(name, language, DEPRECATED_LABEL)
+        """What users of a deprecated concept are told, in the language or else in English.
+
+        None where the concept is not deprecated.
+        """
+        return self.label(name, language, DEPRECATED_LABEL) or self.label(name, "en", DEPRECATED_LABEL)
+
+    def prefixed(self, name: QName) -> str:
+        """A name as people write it: ``esg:NumberOfEmployees``; the local name alone without a prefix."""
+        prefix = self.prefixes.get(name.namespace)
+        return f"{prefix}:{name.local}" if prefix else name.local
 
     def label(self, name: QName, language: str, role: str = STANDARD_LABEL) -> str | None:
         """The label in a language, or None; a narrower language falls back to its parent (zh-hans to zh)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings, worst
 from xbrlesg.findings.near import near_hint
-from xbrlesg.taxonomy.dimensions import read_axes, read_concepts, read_hypercubes
+from xbrlesg.taxonomy.dimensions import read_axes, read_concepts, read_hypercubes, read_successors
 from xbrlesg.taxonomy.discovery import discover
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.networks import read_networks
@@ -40,6 +40,7 @@ def read_taxonomy(
         labels=read_labels(documents, declarations.concept_ids),
         references=read_references(documents, declarations.concept_ids),
         prefixes=declarations.prefixes,
+        successors=read_successors(networks),
     )
     return taxonomy, list(sort_findings(findings))
 

@@ -19,7 +19,8 @@ INTEGERS: Final = (
     "nonNegativeInteger unsignedLong unsignedInt unsignedShort unsignedByte positiveInteger"
 )
 DECIMALS: Final = "decimal float double pure"
-STRINGS: Final = "string normalizedString token language Name NCName"
+STRINGS: Final = "string normalizedString token"
+"""The types of text in some language; by OIM Common 1.0 a name or a language code is no text fact."""
 XBRLI_KINDS: Final[dict[str, ValueKind]] = {
     **{f"{name}ItemType": ValueKind.INTEGER for name in INTEGERS.split()},
     **{f"{name}ItemType": ValueKind.DECIMAL for name in DECIMALS.split()},
@@ -34,7 +35,6 @@ ENUM2_KINDS: Final[dict[str, ValueKind]] = {
     "enumerationSetItemType": ValueKind.ENUMERATION_SET,
 }
 MARKUPS: Final = "textBlock escaped"
-TEXTS: Final = "noLangString"
 MONIES: Final = "noDecimalsMonetary nonNegativeMonetary nonNegativeNoDecimalsMonetary"
 MEASURES: Final = (
     "area volume mass weight energy power length memory insolation temperature pressure frequency "
@@ -45,7 +45,6 @@ MEASURES: Final = (
 DTR_KINDS: Final[dict[str, ValueKind]] = {
     "percentItemType": ValueKind.PERCENT,
     **{f"{name}ItemType": ValueKind.TEXT_BLOCK for name in MARKUPS.split()},
-    **{f"{name}ItemType": ValueKind.STRING for name in TEXTS.split()},
     **{f"{name}ItemType": ValueKind.MONETARY for name in MONIES.split()},
     **{f"{name}ItemType": ValueKind.MEASURE for name in MEASURES.split()},
 }
