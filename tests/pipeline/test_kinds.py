@@ -19,7 +19,9 @@ from xbrlesg.pipeline.levels import CheckLevel
 LINE = {"source_line": "99", "source_section": "Policy"}
 # What a cell may hold: the characters of XML 1.0 (2.2).
 CHARACTERS = st.characters(
-    exclude_categories=["Cs", "Cc"], exclude_characters="\ufffe\uffff", include_characters="\t\n\r"
+    exclude_categories=["Cs", "Cc"],
+    exclude_characters="\ufffe\uffff",
+    include_characters="\t\n\r\x7f\x85\x9f",
 )
 MARKUP = st.sampled_from(
     ["<p>", "</p>", "<!--", "]]>", "&amp;", "&#13;", "\n\n", "\r\n", "<br/>", "<?x?>", " ", "安全"]
@@ -96,14 +98,15 @@ def test_one_record_for_each_language_of_a_text(project: Project) -> None:
     }
 
 
+@pytest.mark.parametrize("indicator", ["policy-text", "company"])
 @given(texts=st.lists(TEXTS.filter(str.strip), min_size=10, max_size=60))
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
 def test_any_text_survives_both_formats_character_by_character(
-    tmp_path_factory: pytest.TempPathFactory, project_package: Path, texts: list[str]
+    tmp_path_factory: pytest.TempPathFactory, project_package: Path, indicator: str, texts: list[str]
 ) -> None:
     project = copy_small_project(tmp_path_factory.mktemp("texts") / str(next(FOLDERS)), project_package)
     records = [
-        {"indicator": "policy-text", "value": text, "language": "en", "period": str(1950 + year)}
+        {"indicator": indicator, "value": text, "language": "en", "period": str(1950 + year)}
         for year, text in enumerate(texts)
     ]
     rewrite(project, *records)
