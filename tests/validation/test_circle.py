@@ -84,7 +84,8 @@ def test_every_aspect_counts(fact_id: str, aspect: str, other: object) -> None:
 def test_message_names_the_answers() -> None:
     investors, workers = name("Investors").clark, name("Workers").clark
     assert messages(replace(REPORT, facts=changed("f15", value=(name("Workers"),)))) == [
-        f"xbrlesg:circleFactDiffers r.json: fact f15 has value {investors} {workers}, but the report has {workers}"
+        "xbrlesg:circleFactDiffers r.json: fact f15 has value"
+        f" {investors} {workers}, but the report has {workers}"
     ]
 
 
