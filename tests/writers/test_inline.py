@@ -176,6 +176,13 @@ def test_unit_stands_beside_the_numbers_of_a_row_with_several() -> None:
     assert cells == ["4,106 persons", "4,106 Person"]
 
 
+def test_note_stands_behind_the_unit() -> None:
+    facts = [make_fact("a", period=year(2022)), make_fact("b", notes=("n",))]
+    places = [make_occurrence(facts[0], unit="persons"), make_occurrence(facts[1], unit="Person")]
+    root = page(make_report(*facts, notes=[Note("n", "en", "Why")]), places)
+    assert texts(root, "//h:td[@class='figure'][2]") == ["4,106 Person1"]
+
+
 def test_document_that_leaves_out_a_fact_is_a_fault() -> None:
     report = make_report()
     larger = make_report(*report.facts, make_fact("f2"))

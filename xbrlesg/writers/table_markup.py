@@ -41,7 +41,7 @@ def in_frame(table: etree._Element, rows: int) -> etree._Element:
 
 
 def figure(cell: Cell, tagger: Tagger, *, with_unit: bool) -> list[Content]:
-    """A figure as printed, the words that qualify it, and its unit where asked for."""
+    """A figure as printed, with the words that qualify it, its unit where asked for, and links to its notes."""
     content: list[Content] = []
     if cell.qualifier:
         words = spans(cell.qualifier, tagger.languages[0])
@@ -49,7 +49,8 @@ def figure(cell: Cell, tagger: Tagger, *, with_unit: bool) -> list[Content]:
     content += tagger.tagged(cell)
     if with_unit and cell.unit:
         content += [" ", make("span", {"class": "unit"}, cell.unit)]
-    return content
+    # Notes come last: they hang over the edge of a cell, where a unit behind them would be covered.
+    return [*content, *tagger.notes(cell)]
 
 
 def _head(table: Table, languages: tuple[str, ...], has_units: bool) -> etree._Element:

@@ -45,8 +45,22 @@ class Tagger:
         self._unused: dict[str, Iterator[str]] = {fact: iter(ids) for fact, ids in self.places.items()}
 
     def tagged(self, cell: Cell) -> list[Content]:
-        """A fact as printed or in words, tagged, with links to its notes."""
-        return [*self._shown(cell), *self.notes(cell)]
+        """A fact as printed or in words, tagged, without its notes."""
+        fact, printed = cell.fact, cell.printed
+        if isinstance(fact.value, QName | tuple):
+            # The style property binds the words to the hidden fact (XBRL International's WGN of 2024-11-05).
+            link = {"style": f"-ix-hidden:{self.places[fact.id][0]}"}
+            return [make("span", link, *joined_spans(cell.answers, self.languages[0]))]
+        if isinstance(fact.value, bool):
+            words = joined_spans(cell.answers, self.languages[0])
+            return [self._transformed(fact, BOOLEAN[fact.value], *words)]
+        if isinstance(fact.value, date):
+            shown = self._transformed(fact, date_format(fact, printed.number), printed.number)
+        elif fact.is_numeric:
+            shown = self._number(fact, printed)
+        else:
+            shown = self._text(fact, printed)
+        return [printed.before, shown, printed.after]
 
     def block(self, cell: Cell) -> etree._Element:
         """A text block without its notes: what is inside is the value (Inline XBRL 1.1, 11.1.1)."""
@@ -73,23 +87,6 @@ class Tagger:
         """ValueError where a place of a fact has not been drawn: a fault of ours."""
         if missing := [place for places in self._unused.values() for place in places]:
             raise ValueError(f"the page does not show {', '.join(sorted(missing))}")
-
-    def _shown(self, cell: Cell) -> list[Content]:
-        fact, printed = cell.fact, cell.printed
-        if isinstance(fact.value, QName | tuple):
-            # The style property binds the words to the hidden fact (XBRL International's WGN of 2024-11-05).
-            link = {"style": f"-ix-hidden:{self.places[fact.id][0]}"}
-            return [make("span", link, *joined_spans(cell.answers, self.languages[0]))]
-        if isinstance(fact.value, bool):
-            words = joined_spans(cell.answers, self.languages[0])
-            return [self._transformed(fact, BOOLEAN[fact.value], *words)]
-        if isinstance(fact.value, date):
-            shown = self._transformed(fact, date_format(fact, printed.number), printed.number)
-        elif fact.is_numeric:
-            shown = self._number(fact, printed)
-        else:
-            shown = self._text(fact, printed)
-        return [printed.before, shown, printed.after]
 
     def _number(self, fact: Fact, printed: Printed) -> etree._Element:
         """``ix:nonFraction`` (Inline XBRL 1.1, 10.1.1). A minus or brackets stay outside; @sign says it."""
