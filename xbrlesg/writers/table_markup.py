@@ -41,7 +41,7 @@ def in_frame(table: etree._Element, rows: int) -> etree._Element:
 
 
 def figure(cell: Cell, tagger: Tagger, *, with_unit: bool) -> list[Content]:
-    """A figure as printed, with the words that qualify it, its unit where asked for, and links to its notes."""
+    """A figure as printed, the words that qualify it, its unit where asked for, links to its notes."""
     content: list[Content] = []
     if cell.qualifier:
         words = spans(cell.qualifier, tagger.languages[0])
