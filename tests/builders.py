@@ -53,7 +53,10 @@ def make_fact(
     dimensions: Mapping[str, str | QName] | None = None,
     **changes: Any,
 ) -> Fact:
-    """A value of 2023, a number unless told otherwise. ``dimensions`` are local names; an axis called ``Typed...`` has its value as text."""
+    """A value of 2023, a number unless told otherwise.
+
+    ``dimensions`` are local names; an axis called ``Typed...`` has its value as text.
+    """
     pairs = sorted((name(axis), _member(axis, member)) for axis, member in (dimensions or {}).items())
     fact = Fact(fact_id, name(concept), COMPANY, year(2023), value, dimensions=tuple(pairs))
     return replace(fact, **{"decimals": 0 if fact.is_numeric else None, **changes})

@@ -24,8 +24,8 @@ class TestClean:
     def test_export_says_what_it_wrote(self, project: Project) -> None:
         ended = run(project.folder, "export", "report.yaml", "--out", "filed")
         assert (ended.returncode, ended.stderr.count("Traceback")) == (0, 0)
-        assert "records:  17" in ended.stdout
-        assert "facts:    15" in ended.stdout
+        assert "records:  24" in ended.stdout
+        assert "facts:    22" in ended.stdout
         assert "findings: 1 warning, 1 advisory, 1 info" in ended.stdout
         names = {path.name for path in (project.folder / "filed" / "small-2023" / "small").iterdir()}
         assert names == {"report.xhtml", "report.json", "findings.json", "lineage.json", "manifest.json"}

@@ -9,6 +9,12 @@ from xbrlesg.cli.exit_codes import ExitCode, FailOn, exit_code
 
 EMPLOYEES = "employees,990,Person,2022,,,,,,,,,5,Staff,Number of employees\n"
 RATE = "turnover-rate,5.50,%,2023,,,,,,restored,9/0,The page prints a percent sign.,8,Staff,Turnover\n"
+WAGES = 'wages,"19,678.67","RMB \'0,000",2023,about,,,,,,,,9,Staff,Wages\n'
+IN_FORCE = "policy-in-force,Yes,,2023,,,,,,,,,19,Policy,in force\n"
+DATED = 'policy-date,"November 10, 2023",,2023,,,,,,,,,20,Policy,approved\n'
+REVIEW = "review,every year,,2023,,,,,,,,,21,Policy,reviewed\n"
+TOPICS = "topics,privacy; safety & health,,2023,,,,,,,,,22,Policy,covers\n"
+SUMMARY = "policy-text,概述：<安全> & 隐私。,,2023,,,,,zh-hans,summary,,,23-27,Policy,安全\n"
 COMPANY = "company,Small & Sons <Ltd>,,2023,,,,,en,,,,1,Cover,Small & Sons\n"
 
 
@@ -65,7 +71,33 @@ RECORDS = [
     Case("periodType", swap(RATE, "2023", "2023-12-31"), 8, "period", "2023-12-31"),
     Case("breakdownUnknown", swap(EMPLOYEES, "2022,,", "2022,,Mail"), 4, "gender", "Mail", hint="'Male'"),
     Case("breakdownNotAllowed", swap(RATE, "2023,,", "2023,,Male"), 8, "gender", "gender Male"),
-    Case("breakdownNotAllowed", swap(EMPLOYEES, "2022,,,", "2022,,Male,Target"), 4, "gender", None),
+    Case("breakdownNotAllowed", swap(EMPLOYEES, "2022,,,,", "2022,,Male,,Dongguan"), 4, "gender", None),
+    Case("valueNotBoolean", swap(IN_FORCE, "Yes", "Yes."), 19, "value", "Yes.", hint="是"),
+    Case("valueNotBoolean", swap(IN_FORCE, "Yes", "1"), 19, "value", "1"),
+    Case("valueNotBoolean", swap(IN_FORCE, "Yes", " yes"), 19, "value", " yes"),
+    Case("valueMissing", swap(IN_FORCE, "Yes", ""), 19, "value", ""),
+    Case("valueMissing", swap(IN_FORCE, "Yes", " "), 19, "value", " "),
+    Case("unitOnText", swap(IN_FORCE, ",,2023", ",%,2023"), 19, "unit", "%"),
+    Case("languageInvalid", swap(IN_FORCE, "2023,,,,,", "2023,,,,,en"), 19, "language", "en"),
+    Case("readingNotText", swap(IN_FORCE, "2023,,,,,,", "2023,,,,,,summary"), 19, "reading", "summary"),
+    Case("readingNotText", swap(EMPLOYEES, "2022,,,,,,", "2022,,,,,,summary"), 4, "reading", "summary"),
+    Case("readingUnexplained", swap(SUMMARY, "23-27", ""), 24, "source_line", "summary", hint="source_line"),
+    Case("sourceLine", swap(SUMMARY, "23-27", "27-23"), 24, "source_line", "27-23", hint="148-152"),
+    Case("valueNotDate", swap(DATED, "November 10", "November 31"), 21, "value", "November 31, 2023"),
+    Case("valueNotDate", swap(DATED, "November 10, 2023", "2023"), 21, "value", "2023", hint="2023-11-10"),
+    Case("valueNotDate", swap(DATED, " 10, ", " 10,"), 21, "value", "November 10,2023", hint="'2023-11-10'"),
+    Case("unitOnText", swap(DATED, ",,2023", ",Times,2023"), 21, "unit", "Times"),
+    Case("answerUnknown", swap(REVIEW, "every year", "anually"), 22, "value", "anually", hint="'annually'"),
+    Case("answerUnknown", swap(REVIEW, "every year", "every year; quarterly"), 22, "value", None),
+    Case("answerUnknown", swap(TOPICS, "privacy; ", "privacy;"), 23, "value", "privacy;safety & health"),
+    Case("answerUnknown", swap(TOPICS, "privacy; ", "; "), 23, "value", ""),
+    Case("answerRepeated", swap(TOPICS, "privacy; ", "safety & health; "), 23, "value", "safety & health"),
+    Case("valueMissing", swap(TOPICS, "privacy; safety & health", ""), 23, "value", ""),
+    Case("breakdownNotAllowed", swap(REVIEW, "2023,,,,", "2023,,,,Dongguan"), 22, "site", "site Dongguan"),
+    Case("qualifierUnknown", swap(WAGES, "about", "abaut"), 9, "qualifier", "abaut", hint="'about'"),
+    Case("qualifierNotAllowed", swap(DATED, "2023,,", "2023,about,"), 21, "qualifier", "about"),
+    Case("qualifierNotAllowed", swap(COMPANY, "2023,,", "2023,over,"), 2, "qualifier", "over"),
+    Case("breakdownNotAllowed", swap(WAGES, "about,,,", "about,,,Dongguan"), 9, "site", None),
     Case("recordRepeated", (EMPLOYEES, EMPLOYEES * 2), 5, "value", "990 Person"),
     Case("recordConflict", swap(EMPLOYEES, "990,Person,2022", "990,Person,2023"), 4, "value", "990 Person"),
 ]
@@ -103,7 +135,7 @@ REPORT_FILE = [
 CONCEPT, GENDER = "indicators.employees", "axes.gender"
 MAPPING = [
     in_mapping("yamlContent", 6, CONCEPT, "small:NumberOfEmployees", "NumberOfEmployees"),
-    in_mapping("yamlContent", 26, "units.RMB '0,000.factor", "10000", "ten"),
+    in_mapping("yamlContent", 31, "units.RMB '0,000.factor", "10000", "ten"),
     in_mapping(
         *("mappingConcept", 6, CONCEPT, "small:NumberOfEmployees", "small:NumberOfEmployes"),
         hint="'small:NumberOfEmployees'",
@@ -113,21 +145,89 @@ MAPPING = [
         *("mappingPrefix", 6, CONCEPT, "small:NumberOfEmployees", "smal:NumberOfEmployees"), hint="'small'"
     ),
     in_mapping(
-        *("mappingAxis", 17, GENDER + ".axis", "small:GenderAxis", "small:GendersAxis"),
+        *("mappingAxis", 22, GENDER + ".axis", "small:GenderAxis", "small:GendersAxis"),
         hint="'small:GenderAxis'",
     ),
     in_mapping(
-        *("mappingAxis", 18, "axes.value-basis.typed", "members: {Target", "typed: {Target"),
+        *("mappingAxis", 23, "axes.value-basis.typed", "members: {Target", "typed: {Target"),
         value="small:ValueBasisAxis",
     ),
-    in_mapping("mappingAxis", 17, GENDER + ".members", "small:GenderAxis", "small:SiteAxis"),
-    in_mapping("mappingMember", 17, GENDER + ".members.Male", "small:MaleMember", "small:TargetMember"),
+    in_mapping("mappingAxis", 22, GENDER + ".members", "small:GenderAxis", "small:SiteAxis"),
+    in_mapping("mappingMember", 22, GENDER + ".members.Male", "small:MaleMember", "small:TargetMember"),
     in_mapping(
-        "mappingMember", 18, "axes.value-basis.members.Target", "small:TargetMember", "small:ActualMember"
+        "mappingMember", 23, "axes.value-basis.members.Target", "small:TargetMember", "small:ActualMember"
     ),
-    in_mapping("mappingUnit", 28, "units.Hour.unit", "utr:H", "xyz:H"),
-    in_mapping("mappingUnit", 28, "units.Hour.unit", "utr:H", "iso4217:CNY"),
-    in_mapping("mappingFactor", 26, "units.RMB '0,000.factor", "10000", "12"),
+    in_mapping(
+        *("mappingEnumeration", 39, "enumerations.small:TopicDomain.ethics", "EthicsMember", "EthicMember"),
+        value="small:EthicMember",
+        hint="'small:EthicsMember'",
+    ),
+    in_mapping(
+        *("mappingEnumeration", 39, "enumerations.small:TopicDomain.ethics"),
+        *("small:EthicsMember", "small:YearlyMember"),
+    ),
+    in_mapping(
+        *("mappingEnumeration", 38, "enumerations.small:TopicsDomain", "enumerations:\n"),
+        "enumerations:\n  small:TopicsDomain: {ethics: 'small:EthicsMember'}\n",
+        value="small:TopicsDomain",
+        hint="'small:TopicDomain'",
+    ),
+    in_mapping(
+        *("mappingEnumeration", 20, "indicators.topics", "small:TopicDomain", "small:TopicsDomain"),
+        value="small:TopicsOfPolicy",
+    ),
+    in_mapping(
+        *(
+            "mappingPrefix",
+            39,
+            "enumerations.small:TopicDomain.ethics",
+            "small:EthicsMember",
+            "s:EthicsMember",
+        ),
+    ),
+    in_mapping("yamlContent", 35, "qualifiers.axis", "small:QualificationAxis", "QualificationAxis"),
+    in_mapping(
+        *("mappingAxis", 35, "qualifiers.axis", "small:QualificationAxis", "small:QualifierAxis"),
+        hint="'small:QualificationAxis'",
+    ),
+    in_mapping(
+        "mappingAxis",
+        35,
+        "qualifiers.axis",
+        "axis: small:QualificationAxis",
+        "axis: small:SiteAxis",
+        value="small:SiteAxis",
+    ),
+    in_mapping(
+        "mappingAxis",
+        35,
+        "qualifiers.axis",
+        "axis: small:QualificationAxis",
+        "axis: small:GenderAxis",
+        value="small:GenderAxis",
+    ),
+    in_mapping(
+        "mappingMember", 36, "qualifiers.members.about", "small:ApproximatelyMember", "small:ExactMember"
+    ),
+    in_mapping(
+        "yamlContent",
+        24,
+        "axes.site.typed",
+        "typed: {Dongguan: Dongguan, 厦门: Xiamen}",
+        "typed: anything",
+        value="anything",
+    ),
+    in_mapping(
+        "mappingAxis",
+        23,
+        "axes.value-basis.typed",
+        'members: {Target: "small:TargetMember"}',
+        "typed: as-printed",
+        value="small:ValueBasisAxis",
+    ),
+    in_mapping("mappingUnit", 33, "units.Hour.unit", "utr:H", "xyz:H"),
+    in_mapping("mappingUnit", 33, "units.Hour.unit", "utr:H", "iso4217:CNY"),
+    in_mapping("mappingFactor", 31, "units.RMB '0,000.factor", "10000", "12"),
     in_mapping(
         *("taxonomyEntryPoint", 2, "taxonomy", "2024-01-01/small.xsd", "2024-01-01/smal.xsd"),
         value="https://small.example/taxonomy/2024-01-01/smal.xsd",
@@ -152,7 +252,18 @@ def test_a_fault_is_found_and_no_report_is_written(project: Project, case: Case)
     assert case.hint in item.hint
     assert exit_code(exported.findings, FailOn.ERROR) is ExitCode.FINDINGS
     if exported.folder is not None:
-        assert [path.name for path in exported.folder.iterdir()] == ["findings.json"]
+        left = sorted(path.name for path in exported.folder.iterdir())
+        assert left == ["findings.html", "findings.json"]
+
+
+def test_a_qualified_figure_without_a_table_of_qualifiers_never_passes_for_exact(project: Project) -> None:
+    text = (project.folder / "mapping.yaml").read_text("utf-8")
+    start, end = text.index("qualifiers:"), text.index("enumerations:")
+    (project.folder / "mapping.yaml").write_text(text[:start] + text[end:], "utf-8")
+    errors = [item for item in project.export().findings if item.severity.word == "error"]
+    assert [(item.code, item.location and str(item.location), item.value) for item in errors] == [
+        ("xbrlesg:qualifierUnmapped", "records.csv:9:qualifier", "about")
+    ]
 
 
 def test_a_mapping_to_a_concept_of_a_foreign_type_is_found(project: Project) -> None:
@@ -165,7 +276,7 @@ def test_a_year_alone_is_ambiguous_where_the_reporting_period_is_no_calendar_yea
     project.edit("report.yaml", "start: 2023-01-01, end: 2023-12-31", "start: 2022-04-01, end: 2023-03-31")
     codes = [item.code for item in project.export().findings if item.severity.word == "error"]
     assert set(codes) == {"xbrlesg:periodAmbiguous"}
-    assert len(codes) == 17
+    assert len(codes) == 24
 
 
 def test_a_missing_records_file_is_found(project: Project) -> None:
@@ -178,7 +289,7 @@ def test_two_columns_cannot_share_an_axis(project: Project) -> None:
     project.edit("mapping.yaml", "  site:", '  sex: {axis: "small:GenderAxis"}\n  site:')
     errors = [item for item in project.export().findings if item.severity.word == "error"]
     assert [(item.code, item.location and item.location.row) for item in errors] == [
-        ("xbrlesg:mappingAxis", 19)
+        ("xbrlesg:mappingAxis", 24)
     ]
 
 
@@ -205,4 +316,6 @@ def test_a_failed_run_takes_an_earlier_report_away_and_spares_other_files(projec
     (project.output / "notes.txt").write_text("mine")
     project.edit("records.csv", "employees,990", "employees,many")
     project.export()
-    assert sorted(path.name for path in project.output.iterdir()) == ["findings.json", "notes.txt"]
+    assert sorted(path.name for path in project.output.iterdir()) == [
+        *("findings.html", "findings.json", "notes.txt")
+    ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 import json
+from typing import Any
 
 import pytest
 
@@ -15,6 +17,12 @@ WAGES = "wages,(12.5),RMB,2022,,,,,,,,,9,Staff,Wages\n"
 def wage(value: str, unit: str, qualifier: str = "", line: int = 30) -> str:
     """A further record of the wages of 2022."""
     return f'wages,"{value}","{unit}",2022,{qualifier},,,,,,,,{line},Text,Wages\n'
+
+
+def facts_of(project: Project) -> dict[str, Any]:
+    """The facts of the exported xBRL-JSON by id."""
+    facts: dict[str, Any] = json.loads((project.output / "report.json").read_text("utf-8"))["facts"]
+    return facts
 
 
 def told(exported: Exported) -> list[tuple[str, int | None]]:
@@ -35,9 +43,10 @@ def told(exported: Exported) -> list[tuple[str, int | None]]:
         (wage("12,345,678", "RMB"), wage("1,235", "RMB '0,000"), "recordLessPrecise", 11, "12345678.0"),
         (wage("1,235", "RMB '0,000"), wage("12,345,678", "RMB"), "recordLessPrecise", 10, "12345678.0"),
         (wage("1,235", "RMB '0,000"), wage("12,355,001", "RMB"), "recordConflict", 10, None),
-        (wage("1,000", "RMB"), wage("900", "RMB", "more than"), "recordQualified", 11, "1000.0"),
-        (wage("900", "RMB", "over"), wage("1,000", "RMB"), "recordQualified", 10, "1000.0"),
+        (wage("900", "RMB", "over"), wage("900", "RMB", "over", line=31), "recordAgrees", 11, "900.0"),
+        (wage("900", "RMB", "over"), wage("900", "RMB", "over"), "recordRepeated", 11, None),
         (wage("900", "RMB", "over"), wage("800", "RMB", "over"), "recordConflict", 11, None),
+        (wage("900", "RMB", "over"), wage("800", "RMB", "more than"), "recordConflict", 11, None),
     ],
 )
 def test_two_records_for_one_fact(  # noqa: PLR0917 - the columns of the table
@@ -48,7 +57,7 @@ def test_two_records_for_one_fact(  # noqa: PLR0917 - the columns of the table
     assert told(exported) == [(code, row)]
     assert bool(exported.facts) == (filed is not None)
     if filed is not None:
-        facts = json.loads((project.output / "report.json").read_text("utf-8"))["facts"]
+        facts = facts_of(project)
         found = [fact for name, fact in facts.items() if name.startswith("Wages-")]
         assert filed in {fact["value"] for fact in found}
         assert len(found) == 2
@@ -64,29 +73,52 @@ def test_a_clear_reading_leads_a_restored_one(project: Project) -> None:
     restored = 'wages,"1,000",RMB,2022,,,,,,restored,1.000,The table prints 1 000.,30,Text,Wages\n'
     project.edit("records.csv", WAGES, restored + wage("1,000", "RMB", line=31))
     assert ("recordAgrees", 10) in told(project.export())
-    facts = json.loads((project.output / "report.json").read_text("utf-8"))["facts"]
+    facts = facts_of(project)
     (fact,) = [fact for fact in facts.values() if fact["value"] == "1000.0"]
     assert "links" not in fact
 
 
-def test_a_qualified_figure_carries_a_footnote(project: Project) -> None:
+def test_a_qualified_figure_has_its_member_and_a_footnote(project: Project) -> None:
     project.edit("records.csv", WAGES, wage("700", "RMB", "about"))
-    project.export()
-    facts = json.loads((project.output / "report.json").read_text("utf-8"))["facts"]
+    assert told(project.export()) == []
+    facts = facts_of(project)
     (fact,) = [fact for fact in facts.values() if fact["value"] == "700.0"]
+    assert fact["dimensions"]["small:QualificationAxis"] == "small:ApproximatelyMember"
     (note,) = fact["links"]["footnote"]["_"]
-    assert "about" in facts[note]["value"]
-    assert "about" in (project.output / "report.xhtml").read_text("utf-8")
+    assert "“about”" in facts[note]["value"]
+    assert "“about”" in (project.output / "report.xhtml").read_text("utf-8")
+
+
+def test_an_exact_and_a_qualified_figure_are_two_facts(project: Project) -> None:
+    project.edit("records.csv", WAGES, wage("1,000", "RMB") + wage("900", "RMB", "more than"))
+    assert told(project.export()) == []
+    found = {
+        fact["value"]: fact["dimensions"].get("small:QualificationAxis")
+        for fact in facts_of(project).values()
+        if fact["dimensions"].get("period", "").startswith("2022-01") and "value" in fact
+    }
+    assert found == {"1000.0": None, "900.0": "small:MoreThanMember"}
+
+
+def test_other_words_for_one_qualification_are_told_in_footnotes(project: Project) -> None:
+    project.edit("records.csv", WAGES, wage("900", "RMB", "over") + wage("900", "RMB", "more than", line=31))
+    assert told(project.export()) == [("recordAgrees", 11)]
+    facts = facts_of(project)
+    (fact,) = [fact for fact in facts.values() if fact["value"] == "900.0"]
+    texts = [facts[note]["value"] for note in fact["links"]["footnote"]["_"]]
+    assert texts == [f"The source qualifies this figure: “{words}”." for words in ("over", "more than")]
 
 
 def test_facts_do_not_depend_on_the_order_of_the_records(project: Project) -> None:
     project.export()
-    before = json.loads((project.output / "report.json").read_text("utf-8"))["facts"]
+    before = facts_of(project)
     path = project.folder / "records.csv"
-    header, *rows = path.read_text("utf-8").splitlines(keepends=True)
-    path.write_text(header + "".join(reversed(rows)), "utf-8")
+    with path.open(encoding="utf-8", newline="") as file:
+        header, *rows = csv.reader(file)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *reversed(rows)])
     project.export()
-    after = json.loads((project.output / "report.json").read_text("utf-8"))["facts"]
+    after = facts_of(project)
 
     def without_notes(facts: dict[str, dict[str, object]]) -> list[tuple[str, object, object]]:
         return [

@@ -54,10 +54,10 @@ def test_the_circle_test_finds_a_writer_that_changes_a_fact(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def write_wrongly(report: Report, prefixes: dict[str, str]) -> bytes:
-        changed = dataclasses.replace(report.facts[3], decimals=-3)
-        return write_xbrl_json(
-            dataclasses.replace(report, facts=(*report.facts[:3], changed, *report.facts[4:])), prefixes
-        )
+        place = next(n for n, fact in enumerate(report.facts) if fact.concept.local == "NumberOfEmployees")
+        changed = dataclasses.replace(report.facts[place], decimals=-3)
+        facts = (*report.facts[:place], changed, *report.facts[place + 1 :])
+        return write_xbrl_json(dataclasses.replace(report, facts=facts), prefixes)
 
     monkeypatch.setattr(export_module, "write_xbrl_json", write_wrongly)
     exported = project.export(CheckLevel.FAST)

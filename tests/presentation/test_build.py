@@ -215,6 +215,41 @@ def test_chapters_follow_the_contents_role() -> None:
     assert document.chapters[-1].heading == (("en", "Other disclosures"), ("zh-hans", "其他披露"))
 
 
+def test_themes_hold_the_chapters_beneath_them() -> None:
+    contents: Nodes = {
+        "PlanetThemeAbstract": {"GreenAbstract": {"EnergyAbstract": {}, "WaterAbstract": {}}},
+        "PeopleThemeAbstract": {
+            "SocialAbstract": {"StaffAbstract": {}},
+            "IdleAbstract": {"ApartAbstract": {}},
+        },
+    }
+    trees: dict[str, Nodes] = {
+        "contents": contents,
+        "energy": {"EnergyAbstract": {"EnergyUsed": {}}},
+        "water": {"WaterAbstract": {"WaterUsed": {}}},
+        "staff": STAFF,
+        "apart": {"ApartAbstract": {"Apart": {}}},
+    }
+    facts = [make_fact(concept, concept) for concept in ("Employees", "EnergyUsed", "NowhereListed")]
+    labels = {**LABELS, "PlanetThemeAbstract": ("Planet [abstract]", "环境")}
+    document = arranged(*facts, taxonomy=make_taxonomy(trees, labels, AXES))
+    assert [(theme.id, [chapter.id for chapter in theme.chapters]) for theme in document.themes] == [
+        ("theme-PlanetTheme", ["chapter-Green"]),
+        ("theme-PeopleTheme", ["chapter-Social"]),
+        ("theme-other", ["chapter-other"]),
+    ]
+    assert document.themes[0].heading == (("en", "Planet"), ("zh-hans", "环境"))
+    assert document.themes[2].heading == ()
+    assert [section.id for section in document.chapters[0].sections] == ["section-energy"]
+
+
+def test_contents_of_two_levels_have_no_themes() -> None:
+    contents: Nodes = {"SocialAbstract": {"StaffAbstract": {}}}
+    taxonomy = make_taxonomy({"contents": contents, "staff": STAFF}, LABELS, AXES)
+    [theme] = arranged(make_fact(), taxonomy=taxonomy).themes
+    assert (theme.heading, theme.chapters[0].id) == ((), "chapter-Social")
+
+
 def test_without_contents_every_role_is_a_section_of_one_chapter() -> None:
     trees: dict[str, Nodes] = {
         "empty": {"EmptyAbstract": {"Empty": {}}},
@@ -276,6 +311,83 @@ def test_every_fact_is_shown() -> None:
     facts += [make_fact("twin", value=5), make_fact("words", "Policy", "We care", MALE)]
     shown = Counter(cell.fact.id for cell in arranged(*facts).cells())
     assert shown == Counter(fact.id for fact in facts)
+
+
+QUALIFIED = {"QualificationAxis": "MoreThanMember"}
+QUALIFIED_LABELS = {**LABELS, "MoreThanMember": ("More than", "超过")}
+
+
+def qualified_taxonomy() -> Taxonomy:
+    members = ["MoreThanMember", "AtMostMember"]
+    return make_taxonomy({"staff": STAFF}, QUALIFIED_LABELS, {**AXES, "QualificationAxis": members})
+
+
+def test_qualified_figure_shares_the_row_of_the_exact_ones() -> None:
+    facts = [
+        make_fact("more", value=1200, dimensions=QUALIFIED),
+        make_fact("exact", period=year(2022)),
+        make_fact("goal", value=3, dimensions=QUALIFIED | TARGET, period=year(2024)),
+        make_fact("part", value=700, dimensions=QUALIFIED | MALE),
+    ]
+    places = [make_occurrence(fact, qualifier="over") for fact in facts]
+    document = arranged(*facts, taxonomy=qualified_taxonomy(), occurrences=places)
+    assert lines(sole_table(document)) == [
+        "Number of employees: 4,106 | 1,200",
+        "  Target:  |  | 3",
+        "  By gender",
+        "    Male:  | 700",
+    ]
+    told = {cell.fact.id: cell.qualifier for cell in document.cells()}
+    assert told["more"] == (("en", "over"), ("zh-hans", "超过"))
+
+
+def test_qualified_figure_beside_an_exact_one_has_a_row_of_its_own_below() -> None:
+    facts = [make_fact("a-more", value=4000, dimensions=QUALIFIED), make_fact("b-exact")]
+    table = sole_table(arranged(*facts, taxonomy=qualified_taxonomy()))
+    assert lines(table) == ["Number of employees: 4,106", "Number of employees: 4,000"]
+    assert [cell.qualifier for row in table.rows for cell in row.cells if cell] == [
+        (),
+        (("en", "More than"), ("zh-hans", "超过")),
+    ]
+
+
+def test_words_qualify_also_where_the_taxonomy_cannot() -> None:
+    fact = make_fact()
+    document = arranged(fact, occurrences=[make_occurrence(fact, qualifier="about")])
+    assert [cell.qualifier for cell in document.cells()] == [(("en", "about"),)]
+
+
+def test_qualified_highlight_of_an_exact_figure_is_a_key_figure_only() -> None:
+    exact, over = make_fact("exact"), make_fact("over", value=4000, dimensions=QUALIFIED)
+    places = [make_occurrence(exact), make_occurrence(over, highlighted=True, qualifier="over")]
+    document = arranged(exact, over, taxonomy=qualified_taxonomy(), occurrences=places)
+    assert lines(sole_table(document)) == ["Number of employees: 4,106"]
+    [figure] = document.key_figures
+    assert figure.label[0] == ("en", "Number of employees")
+    assert figure.cell.qualifier[0] == ("en", "over")
+
+
+def test_fact_goes_to_the_role_that_has_most_of_its_axes() -> None:
+    trees: dict[str, Nodes] = {"plain": {"PlainAbstract": {"Employees": {}}}, "staff": STAFF}
+    taxonomy = make_taxonomy(trees, QUALIFIED_LABELS, {**AXES, "QualificationAxis": ["MoreThanMember"]})
+    [chapter] = arranged(make_fact(dimensions=QUALIFIED | MALE), taxonomy=taxonomy).chapters
+    assert [section.id for section in chapter.sections] == ["section-staff"]
+
+
+def test_answers_are_words_in_every_language() -> None:
+    facts = [
+        make_fact("yes", "Policy", value=True),
+        make_fact("one", "Turnover", name("MaleMember")),
+        make_fact("two", "Employees", (name("FemaleMember"), name("MaleMember"))),
+    ]
+    said = {cell.fact.id: cell.answers for cell in arranged(*facts).cells()}
+    male, female = (("en", "Male"), ("zh-hans", "男")), (("en", "Female"), ("zh-hans", "女"))
+    assert said == {"yes": ((("en", "Yes"), ("zh-hans", "是")),), "one": (male,), "two": (female, male)}
+
+
+def test_empty_set_of_answers_says_none() -> None:
+    [cell] = arranged(make_fact("none", "Policy", ())).cells()
+    assert cell.answers == ((("en", "None"), ("zh-hans", "无")),)
 
 
 def test_fact_without_a_place_is_a_fault() -> None:

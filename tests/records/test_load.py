@@ -36,6 +36,30 @@ def test_rows_keep_their_line_over_blank_lines_and_quoted_line_breaks(tmp_path: 
     assert [record.location.row for record in records] == [3, 5]
 
 
+@pytest.mark.parametrize(
+    ("text", "line", "last_line"),
+    [("", None, None), ("148", 148, None), ("148-152", 148, 152), ("9-10", 9, 10)],
+)
+def test_source_lines(tmp_path: Path, text: str, line: int | None, last_line: int | None) -> None:
+    records, findings = load(tmp_path, f"{HEADER}\na,1,x,2023,,,,,{text},,\n")
+    assert findings == []
+    assert (records[0].source.line, records[0].source.last_line) == (line, last_line)
+
+
+@pytest.mark.parametrize(
+    "text", ["0", "-5", "5-", "152-148", "148-148", "148–152", "1-2-3", "1, 2", "１４８", "148 - 152", "0-4"]
+)
+def test_lines_that_are_none(tmp_path: Path, text: str) -> None:
+    _, findings = load(tmp_path, f'{HEADER}\na,1,x,2023,,,,,"{text}",,\n')
+    assert [(item.code, item.value) for item in findings] == [("xbrlesg:sourceLine", text)]
+
+
+def test_a_summary_says_which_lines_it_stands_for_and_needs_no_ocr(tmp_path: Path) -> None:
+    records, findings = load(tmp_path, f"{HEADER}\na,In short,,2023,,summary,,,7-9,,\n")
+    assert findings == []
+    assert records[0].reading is Reading.SUMMARY
+
+
 def test_an_unreadable_record_needs_no_value(tmp_path: Path) -> None:
     records, findings = load(tmp_path, f"{HEADER}\na,,x,2023,,unreadable,/0,two fragments,,,\n")
     assert findings == []
@@ -58,6 +82,7 @@ def test_an_unreadable_record_needs_no_value(tmp_path: Path) -> None:
         (f"{HEADER}\na,1,x,2023,,guessed,x,y,,,\n", "readingUnknown", 2, "reading"),
         (f"{HEADER}\na,1,x,2023,,unreadable,x,y,,,\n", "readingContradicted", 2, "value"),
         (f"{HEADER}\na,1,x,2023,,restored,x,,,,\n", "readingUnexplained", 2, "note"),
+        (f"{HEADER}\na,In short,,2023,,summary,,,,,\n", "readingUnexplained", 2, "source_line"),
         (f"{HEADER}\na,1\x01,x,2023,,,,,,,\n", "textCharacter", 2, "value"),
         (HEADER.encode() + "\n数,1,人,2023,,,,,,,\n".encode("gb18030"), "fileEncoding", 2, None),
         (f"{HEADER}\n".encode("utf-16"), "fileEncoding", 1, None),

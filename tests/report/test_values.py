@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -27,9 +28,12 @@ DECIMALS = st.decimals(allow_nan=False, allow_infinity=False)
         (Decimal("0.30000000000000004"), "0.30000000000000004"),
         (Decimal("123456789012345678901234567890.1234567890"), "123456789012345678901234567890.123456789"),
         (" 中文 <&> ", " 中文 <&> "),
+        (True, "true"),
+        (False, "false"),
+        (date(2023, 1, 9), "2023-01-09"),
     ],
 )
-def test_canonical_form(value: int | Decimal | str, text: str) -> None:
+def test_canonical_form(value: int | Decimal | str | bool | date, text: str) -> None:
     assert canonical_value(value) == text
 
 

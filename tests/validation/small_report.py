@@ -125,7 +125,8 @@ INLINE = f"""<?xml version="1.0" encoding="UTF-8"?>
 <ix:nonNumeric id="f14" name="s:Audience" contextRef="d">{NAMESPACE}#Workers</ix:nonNumeric>
 <ix:nonNumeric id="f15" name="s:Audiences"
  contextRef="d">{NAMESPACE}#Investors {NAMESPACE}#Workers</ix:nonNumeric>
-</p><div><ix:nonNumeric id="f16" name="s:Story" contextRef="d" escape="true"><p>We &#60;care&gt; &amp; 关心: "all",  'some' ]]&gt;
+</p><div><ix:nonNumeric id="f16" name="s:Story"
+ contextRef="d" escape="true"><p>We &#60;care&gt; &amp; 关心: "all",  'some' ]]&gt;
 &#160;</p><p> &#233; </p></ix:nonNumeric></div><p xml:lang="en">
 <ix:footnote id="n1" xml:lang="en">Headcount &lt;at&gt; year &amp; end</ix:footnote>
 <ix:footnote id="n2" xml:lang="zh-Hans">年末 <b>人数</b></ix:footnote>

@@ -25,7 +25,10 @@ PLACES = {
     for row, fact in enumerate(REPORT.facts, start=1)
 }
 EXPECTED = Expected(REPORT, PLACES)
-LINES = {"<p>\n": INLINE[: INLINE.index("<p>")].count("\n") + 1, "</span>": INLINE[: INLINE.index("</p><div>")].count("\n") + 1}
+LINES = {
+    "<p>\n": INLINE[: INLINE.index("<p>")].count("\n") + 1,
+    "</span>": INLINE[: INLINE.index("</p><div>")].count("\n") + 1,
+}
 DIMENSIONS = "xbrldie:PrimaryItemDimensionallyInvalidError"
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.validation.small_report import CNY, COMPANY, REPORT, YEAR, YEAR_END, name
 from tests.validation.small_taxonomy import ENTRY_POINT, NAMESPACE
@@ -16,6 +20,7 @@ from xbrlesg.report.model import Entity, Fact, Note, Report, Unit, Value
 from xbrlesg.writers.xbrl_json import write_xbrl_json
 
 PREFIXES = {NAMESPACE: "small"}
+PREFIXED = re.compile(r"^([a-z]+):")
 LEI = "http://standards.iso.org/iso/17442"
 
 
@@ -152,6 +157,38 @@ def test_explicit_and_typed_members_follow_the_core_dimensions() -> None:
     assert list(found)[-2:] == ["small:GenderAxis", "small:SiteAxis"]
     assert found["small:GenderAxis"] == "small:Female"
     assert found["small:SiteAxis"] == "东莞 <A&B>"
+
+
+OTHER = "https://other.example"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (True, "true"),
+        (False, "false"),
+        (date(2023, 12, 31), "2023-12-31"),
+        (name("Workers"), "small:Workers"),
+        ((), ""),
+        ((name("B"), name("a")), "small:B small:a"),
+        # in the order of the names as written, which here is not that of their namespaces
+        ((QName(OTHER, "A"), name("B"), name("A")), "other:A small:A small:B"),
+        ("<p>a &amp; b</p>", "<p>a &amp; b</p>"),
+    ],
+)
+def test_values(value: Value, text: str) -> None:
+    report = Report((ENTRY_POINT,), (fact(value),))
+    document = json.loads(write_xbrl_json(report, {**PREFIXES, OTHER: "other"}))
+    assert document["facts"]["f"]["value"] == text
+    used = {prefix for word in text.split() for prefix in PREFIXED.findall(word)}
+    assert used <= set(document["documentInfo"]["namespaces"])
+
+
+@given(st.permutations([QName(space, local) for space in (NAMESPACE, OTHER) for local in "ABab"]))
+def test_a_set_has_one_form(answers: list[QName]) -> None:
+    names = written(fact(tuple(answers)))["facts"]["f"]["value"].split(" ")
+    assert names == sorted(names)
+    assert len(set(names)) == len(answers)
 
 
 def test_entity_schemes_have_readable_prefixes() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from xbrlesg.links import STANDARD_LABEL
@@ -21,18 +20,19 @@ KIND_SUFFIX: Final = re.compile(
 SEPARATOR: Final = " – "
 
 
-@dataclass(frozen=True, slots=True)
 class Labels:
     """A taxonomy's labels in the languages of one report, first language first."""
 
-    taxonomy: Taxonomy
-    languages: tuple[str, ...]
+    def __init__(self, taxonomy: Taxonomy, languages: tuple[str, ...]) -> None:
+        self.taxonomy = taxonomy
+        self.languages = languages
+        self._any = _labels_in_some_language(taxonomy)
 
     def of(self, name: QName) -> Texts:
         """The label in each language that has one; else any label there is; else the local name."""
         found = {language: self.taxonomy.label(name, language) for language in self.languages}
         texts = tuple((language, _plain(text)) for language, text in found.items() if text)
-        return texts or (self._any(name),)
+        return texts or (self._any.get(name, (self.languages[0], name.local)),)
 
     def of_member(self, member: Member) -> Texts:
         """A member's label; the text itself for a typed one."""
@@ -46,19 +46,21 @@ class Labels:
         """The heading over a breakdown: ``By site and gender``."""
         return tuple((tag, _by(tag, texts)) for tag, texts in self._aligned([self.of(axis) for axis in axes]))
 
-    def _any(self, name: QName) -> tuple[str, str]:
-        others = sorted(
-            (language != "en", language, text)
-            for (named, role, language), text in self.taxonomy.labels.items()
-            if named == name and role == STANDARD_LABEL
-        )
-        return (others[0][1], _plain(others[0][2])) if others else (self.languages[0], name.local)
-
     def _aligned(self, parts: Sequence[Texts]) -> list[tuple[str, list[str]]]:
         """The parts by language; a part without the language lends its first text, if another part has it."""
         present = {language for part in parts for language, _ in part}
         tags = [language for language in self.languages if language in present] or sorted(present)
         return [(tag, [dict(part).get(tag, part[0][1]) for part in parts]) for tag in tags]
+
+
+def _labels_in_some_language(taxonomy: Taxonomy) -> dict[QName, tuple[str, str]]:
+    """One label for each name: the English one, else that of the first language by tag."""
+    by_turn = sorted(
+        (name, language != "en", language, text)
+        for (name, role, language), text in taxonomy.labels.items()
+        if role == STANDARD_LABEL
+    )
+    return {name: (language, _plain(text)) for name, _, language, text in reversed(by_turn)}
 
 
 def _plain(label: str) -> str:

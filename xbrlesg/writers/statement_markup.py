@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 
 from lxml import etree
 
 from xbrlesg.presentation.model import Cell, Listing, ListingRow, Statement, Texts
 from xbrlesg.presentation.texts import words
 from xbrlesg.writers.markup import Content, make, spans
-from xbrlesg.writers.table_markup import figure
+from xbrlesg.writers.table_markup import figure, in_frame
 from xbrlesg.writers.tags import Tagger
 
 
 def prose(description: Statement, level: int, languages: tuple[str, ...], tagger: Tagger) -> etree._Element:
     """A description under a small heading, which also takes its notes: in the text they would be value."""
     blocks = [make("div", {"class": "text"}, tagger.block(cell)) for cell in description.cells]
-    heading = make(f"h{level}", {"class": "item"}, *spans(description.label, languages[0]))
-    for part in (*_particulars(description, languages), *_marks(description.cells, languages, tagger)):
-        heading.append(part)
+    label = spans(description.label, languages[0])
+    told = (*_particulars(description, languages), *_marks(description.cells, languages, tagger))
+    heading = make(f"h{level}", {"class": "item"}, *label, *told)
     return make("div", {"class": "prose"}, heading, *blocks)
 
 
@@ -31,20 +32,26 @@ def statement_list(
 
 
 def listing_table(listing: Listing, level: int, languages: tuple[str, ...], tagger: Tagger) -> etree._Element:
-    """A listing as a table; rows with the same first name share its cell."""
-    title = make(f"h{level}", {"class": "item"}, *spans(listing.heading, languages[0]))
-    if listing.period:
+    """A listing as a table, with a group of rows for each first name.
+
+    Its heading stays a hidden caption where the heads of the columns say the same.
+    """
+    is_sole = len(listing.columns) == 1
+    title = None
+    if is_sole or listing.period:
+        title = make(f"h{level}", {"class": "item"}, *spans(listing.heading, languages[0]))
+    if title is not None and listing.period:
         title.append(_quiet("period", listing.period))
-    sole_key = "answer" if _is_yes_or_no(listing) else "details"
-    columns = listing.columns if len(listing.columns) > 1 else (words(sole_key, languages),)
+    sole = words("answer" if _is_yes_or_no(listing) else "details", languages)
+    columns = (sole,) if is_sole else listing.columns
     names = (_column(axis, "label", languages) for axis in listing.axes)
     head = make("tr", None, *names, *(_column(column, "said", languages) for column in columns))
-    body = [_listing_row(row, span, languages, tagger) for row, span in _spanned(listing.rows)]
-    caption = make("caption", None, *spans(listing.heading, languages[0]))
-    table = make(
-        "table", {"class": "listing"}, caption, make("thead", None, head), make("tbody", None, *body)
-    )
-    return make("div", {"class": "list"}, title, make("div", {"class": "scroll"}, table))
+    table = make("table", {"class": "listing" if is_sole else "listing columns"})
+    table.append(make("caption", None, *spans(listing.heading, languages[0])))
+    table.append(make("thead", None, head))
+    for _, rows in groupby(listing.rows, key=lambda row: row.names[0]):
+        table.append(_row_group(list(rows), columns, languages, tagger))
+    return make("div", {"class": "list"}, title, in_frame(table, len(listing.rows)))
 
 
 def _statement(statement: Statement, languages: tuple[str, ...], tagger: Tagger) -> etree._Element:
@@ -69,8 +76,9 @@ def _said(cell: Cell, languages: tuple[str, ...], tagger: Tagger) -> list[Conten
     return said
 
 
-def _marks(cells: Sequence[Cell], languages: tuple[str, ...], tagger: Tagger) -> Iterator[etree._Element]:
+def _marks(cells: Sequence[Cell], languages: tuple[str, ...], tagger: Tagger) -> Iterator[Content]:
     if any(cell.is_summary for cell in cells):
+        yield " "
         yield _summary_mark(languages)
     for cell in cells:
         yield from tagger.notes(cell)
@@ -88,37 +96,31 @@ def _column(texts: Texts, kind: str, languages: tuple[str, ...]) -> etree._Eleme
     return make("th", {"scope": "col", "class": kind}, *spans(texts, languages[0]))
 
 
-def _spanned(rows: Sequence[ListingRow]) -> Iterator[tuple[ListingRow, int]]:
-    """Each row with the number of rows that its first name is for; 0 where a row above holds the name."""
-    start = 0
-    while start < len(rows):
-        first = rows[start].names[0]
-        end = start + 1
-        while end < len(rows) and rows[end].names[0] == first and len(rows[end].names) > 1:
-            end += 1
-        for index in range(start, end):
-            yield rows[index], end - start if index == start else 0
-        start = end
+def _row_group(
+    rows: Sequence[ListingRow], columns: Sequence[Texts], languages: tuple[str, ...], tagger: Tagger
+) -> etree._Element:
+    """The rows of one first name, which stands once; ``rowgroup`` is the whole of a ``tbody``."""
+    first = rows[0].names[0]
+    scope = {"scope": "row"} if len(rows) == 1 else {"scope": "rowgroup", "rowspan": str(len(rows))}
+    group = make("tbody")
+    for index, row in enumerate(rows):
+        heads = [] if index else [make("th", {**scope, "class": "label"}, *spans(first, languages[0]))]
+        for name in row.names[1:]:
+            heads.append(make("th", {"scope": "row", "class": "label"}, *spans(name, languages[0])))
+        said = zip(columns, row.cells, strict=True)
+        cells = [_listing_cell(column, cells, languages, tagger) for column, cells in said]
+        group.append(make("tr", None, *heads, *cells))
+    return group
 
 
-def _listing_row(row: ListingRow, span: int, languages: tuple[str, ...], tagger: Tagger) -> etree._Element:
-    first, *others = row.names
-    heads = []
-    if span:
-        scope = {"scope": "rowgroup", "rowspan": str(span)} if span > 1 else {"scope": "row"}
-        heads.append(make("th", {**scope, "class": "label"}, *spans(first, languages[0])))
-    heads += [make("th", {"scope": "row", "class": "label"}, *spans(name, languages[0])) for name in others]
-    cells = (_listing_cell(cells, languages, tagger) for cells in row.cells)
-    return make("tr", {"class": "first"} if span else None, *heads, *cells)
-
-
-def _listing_cell(cells: Sequence[Cell], languages: tuple[str, ...], tagger: Tagger) -> etree._Element:
-    if len(cells) <= 1:
-        content = [part for cell in cells for part in _said(cell, languages, tagger)]
-        return make("td", {"class": "said"}, *content)
-    return make(
-        "td", {"class": "said"}, *(make("p", None, *_said(cell, languages, tagger)) for cell in cells)
-    )
+def _listing_cell(
+    column: Texts, cells: Sequence[Cell], languages: tuple[str, ...], tagger: Tagger
+) -> etree._Element:
+    """A cell; its title is the head of its column, for screens too narrow for columns."""
+    attributes = {"class": "said", "title": " ".join(text for _, text in column)}
+    if len(cells) > 1:
+        return make("td", attributes, *(make("p", None, *_said(cell, languages, tagger)) for cell in cells))
+    return make("td", attributes, *(part for cell in cells for part in _said(cell, languages, tagger)))
 
 
 def _is_yes_or_no(listing: Listing) -> bool:

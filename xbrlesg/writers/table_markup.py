@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from lxml import etree
 
@@ -11,9 +12,12 @@ from xbrlesg.presentation.texts import words
 from xbrlesg.writers.markup import Content, make, spans
 from xbrlesg.writers.tags import Tagger
 
+SHORT: Final = 20
+"""The rows that a page of paper should not tear apart."""
+
 
 def table_element(table: Table, languages: tuple[str, ...], tagger: Tagger) -> etree._Element:
-    """A table in a frame that scrolls by itself, so that a narrow screen keeps the page in place."""
+    """A table of numbers in its frame."""
     page_language = languages[0]
     has_units = any(row.unit for row in table.rows)
     drawn = make(
@@ -25,7 +29,12 @@ def table_element(table: Table, languages: tuple[str, ...], tagger: Tagger) -> e
     for rows in _groups(table.rows):
         body = (_row(row, page_language, tagger, has_units) for row in rows)
         drawn.append(make("tbody", {"class": "divided"} if len(rows) > 1 else None, *body))
-    return make("div", {"class": "scroll"}, drawn)
+    return in_frame(drawn, len(table.rows))
+
+
+def in_frame(table: etree._Element, rows: int) -> etree._Element:
+    """A frame that scrolls by itself, so that a narrow screen keeps the page in place."""
+    return make("div", {"class": "scroll short" if rows <= SHORT else "scroll"}, table)
 
 
 def figure(cell: Cell, tagger: Tagger, *, with_unit: bool) -> list[Content]:
