@@ -95,6 +95,12 @@ def test_concepts_of_other_periods_or_axes_stay_apart() -> None:
     assert [(listing.period, len(listing.axes)) for listing in listings] == [("", 1), ("2022", 1), ("", 2)]
 
 
+def test_newest_listing_of_a_concept_comes_first() -> None:
+    old = [make_fact("old", "InForce", value=True, dimensions={"TypedPolicyAxis": "a"}, period=year(2022))]
+    listings = section(*old, *policies("InForce", "ab")).listings
+    assert [listing.period for listing in listings] == ["", "2022"]
+
+
 def test_concept_with_one_axis_and_with_two_leaves_the_other_name_open() -> None:
     facts = [
         make_fact("ab", "InForce", value=True, dimensions={"TypedPolicyAxis": "a", "TypedCompanyAxis": "B"}),
@@ -137,7 +143,9 @@ def test_numbers_of_several_periods_or_with_a_whole_stay_in_the_table() -> None:
         make_fact("o", "Pages", 9, {"TypedPolicyAxis": "a"}, period=year(2022)),
     ]
     with_whole = [*policies("Pages", "ab", value=12), make_fact("whole", "Pages", 24)]
-    for numbers in (two_years, with_whole):
+    over = {"TypedPolicyAxis": "a", "QualificationAxis": "MoreThanMember"}
+    with_bound = [*policies("Pages", "ab", value=12), make_fact("over", "Pages", 10, over)]
+    for numbers in (two_years, with_whole, with_bound):
         found = section(*dates, *numbers)
         assert [len(listing.columns) for listing in found.listings] == [1]
         assert {cell.fact.id for row in found.tables[0].rows for cell in row.cells if cell} == {

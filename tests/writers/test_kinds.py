@@ -15,7 +15,9 @@ from xbrlesg.names import IX, LINK, XBRLDI, XBRLI, XHTML
 from xbrlesg.report.model import Report
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.validation.check import Expected, check_report_file
+from xbrlesg.writers import page as page_module
 from xbrlesg.writers.inline import write_inline
+from xbrlesg.writers.markup import make
 
 SPACES = {"x": XBRLI, "d": XBRLDI, "l": LINK, "ix": IX, "h": XHTML}
 
@@ -192,6 +194,25 @@ def test_concepts_of_one_axis_are_the_columns_of_one_table(page: etree._Element)
     # A phone shows the rows as blocks, where the head of the column stands in front of each cell.
     titles = texts(section(page, "standards"), ".//h:td/@title")
     assert titles[:2] == ["Title 标准名称", "Release date 发布日期"]
+
+
+def test_listing_has_a_heading_where_its_columns_do_not_tell_it(page: etree._Element) -> None:
+    assert texts(section(page, "integrity"), ".//h:div[@class='list']/h:h5/text()[1]") == [
+        "Policy in force ",
+        "Certified ",
+    ]
+    assert texts(section(page, "standards"), ".//h:h5") == []
+
+
+def test_page_that_leaves_out_a_place_of_a_fact_is_a_fault(
+    taxonomy: Taxonomy, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def draw_nothing(*_: object) -> etree._Element:
+        return make("div")
+
+    monkeypatch.setattr(page_module, "listing_table", draw_nothing)
+    with pytest.raises(ValueError, match="the page does not show Certified-15"):
+        write(taxonomy)
 
 
 def test_contents_and_headings_follow_themes(page: etree._Element) -> None:

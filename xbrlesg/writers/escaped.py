@@ -33,12 +33,11 @@ def add_content(element: etree._Element, fact: Fact) -> None:
 
 
 def _inside(element: etree._Element) -> Iterator[str]:
-    """The content of an element as text; nothing for what a text block must not hold."""
+    """The content of an element as text, without whatever a text block must not hold."""
     yield escape(element.text or "")
     for child in element:
-        name = etree.QName(child) if isinstance(child.tag, str) else None
-        if name and name.namespace == XHTML and name.localname in ELEMENTS and not child.attrib:
+        tag = etree.QName(child).localname if isinstance(child.tag, str) else ""
+        if tag in ELEMENTS:
             inside = "".join(_inside(child))
-            tag = name.localname
             yield f"<{tag}/>" if tag in VOID else f"<{tag}>{inside}</{tag}>"
             yield escape(child.tail or "")

@@ -12,8 +12,8 @@ from xbrlesg.presentation.texts import words
 from xbrlesg.writers.markup import Content, make, spans
 from xbrlesg.writers.tags import Tagger
 
-SHORT: Final = 20
-"""The rows that a page of paper should not tear apart."""
+SHORT: Final = 12
+"""The rows that a page of paper should not tear apart; more of them would leave too much of a page empty."""
 
 
 def table_element(table: Table, languages: tuple[str, ...], tagger: Tagger) -> etree._Element:
@@ -26,15 +26,18 @@ def table_element(table: Table, languages: tuple[str, ...], tagger: Tagger) -> e
         make("caption", None, *spans(table.caption, page_language)),
         _head(table, languages, has_units),
     )
-    for rows in _groups(table.rows):
+    for index, rows in enumerate(_groups(table.rows)):
         body = (_row(row, page_language, tagger, has_units) for row in rows)
-        drawn.append(make("tbody", {"class": "divided"} if len(rows) > 1 else None, *body))
+        classes = ["divided"] if len(rows) > 1 else []
+        # The first group may break: browsers would leave the head of the table behind on the page before.
+        classes += ["whole"] if index and len(rows) <= SHORT else []
+        drawn.append(make("tbody", {"class": " ".join(classes)} if classes else None, *body))
     return in_frame(drawn, len(table.rows))
 
 
 def in_frame(table: etree._Element, rows: int) -> etree._Element:
     """A frame that scrolls by itself, so that a narrow screen keeps the page in place."""
-    return make("div", {"class": "scroll short" if rows <= SHORT else "scroll"}, table)
+    return make("div", {"class": "scroll whole" if rows <= SHORT else "scroll"}, table)
 
 
 def figure(cell: Cell, tagger: Tagger, *, with_unit: bool) -> list[Content]:
