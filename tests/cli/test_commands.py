@@ -28,7 +28,10 @@ class TestClean:
         assert "facts:    22" in ended.stdout
         assert "findings: 1 warning, 1 advisory, 1 info" in ended.stdout
         names = {path.name for path in (project.folder / "filed" / "small-2023" / "small").iterdir()}
-        assert names == {"report.xhtml", "report.json", "findings.json", "lineage.json", "manifest.json"}
+        assert names == {
+            *("report.xhtml", "report.json", "lineage.json", "manifest.json"),
+            *("findings.json", "findings.html"),
+        }
 
     def test_validate_takes_what_export_wrote(self, project: Project) -> None:
         run(project.folder, "export", "report.yaml", "--check", "none")

@@ -162,6 +162,7 @@ def test_a_summary_is_footnoted_and_never_passes_for_the_source(project: Project
         "A summary in the preparer's own words of line 7 of the source.",
         "A summary in the preparer's own words of lines 148 to 152 of the source.",
     ]
+    assert (project.output / "report.xhtml").read_text("utf-8").count('class="mark"') == 2
     lineage = json.loads((project.output / "lineage.json").read_text("utf-8"))["facts"]
     sources = [origin["source"] for origins in lineage.values() for origin in origins]
     assert sources == [{"line": 7, "section": "Policy"}, {"line": 148, "last_line": 152, "section": "Policy"}]

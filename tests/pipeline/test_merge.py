@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from typing import Any
 
 import pytest
@@ -86,7 +87,10 @@ def test_a_qualified_figure_has_its_member_and_a_footnote(project: Project) -> N
     assert fact["dimensions"]["small:QualificationAxis"] == "small:ApproximatelyMember"
     (note,) = fact["links"]["footnote"]["_"]
     assert "“about”" in facts[note]["value"]
-    assert "“about”" in (project.output / "report.xhtml").read_text("utf-8")
+    page = (project.output / "report.xhtml").read_text("utf-8")
+    assert "“about”" in page
+    # the words stand as printed beside the figure, and not only in its footnote
+    assert re.search(r">about\b[^“”]*>700<", page)
 
 
 def test_an_exact_and_a_qualified_figure_are_two_facts(project: Project) -> None:
