@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
@@ -90,19 +90,24 @@ class Target(Part):
 
 
 class ReportFile(Part):
-    """``report.yaml``. Paths are relative to the file itself."""
+    """``report.yaml``. Paths are relative to the file itself; ``records`` is one file or a list of them."""
 
     report: FileStem
     title: Annotated[Texts, Field(min_length=1)]
     entity: ReportingEntity
     reporting_period: ReportingPeriod
     languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
-    records: Path
+    records: Annotated[tuple[Path, ...], Field(min_length=1)]
     standards: tuple[str, ...] = ()
     source: str | None = None
     highlights: Highlights | None = None
     coverage: CoverageSettings = CoverageSettings()
     targets: Annotated[dict[FileStem, Target], Field(min_length=1)]
+
+    @field_validator("records", mode="before")
+    @classmethod
+    def _one_file(cls, data: Any) -> Any:
+        return [data] if isinstance(data, str) else data
 
 
 def load_report_file(path: Path, name: str) -> tuple[ReportFile | None, YamlSource | None, list[Finding]]:

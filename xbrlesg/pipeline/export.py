@@ -131,7 +131,7 @@ def _places(origins: Sequence[Origin]) -> Mapping[str, FactPlace]:
 
 
 def _manifest(job: Job, inputs: Inputs, outputs: Mapping[str, bytes], check: CheckLevel) -> bytes:
-    named = (Path(job.path.name), job.report.records, job.target.mapping)
+    named = (Path(job.path.name), *job.report.records, job.target.mapping)
     return json_bytes(
         manifest_data(
             report=job.report.report,

@@ -61,10 +61,10 @@ def load_inputs(job: Job) -> tuple[Inputs | None, list[Finding]]:
     # without a mapping nobody knows the axis columns, and each would be called unknown
     records: list[IndicatorRecord] = []
     if entry is not None:
-        records, faults = load_records(
-            job.file(job.report.records), job.report.records.as_posix(), entry.axes
-        )
-        findings += faults
+        for path in job.report.records:
+            found, faults = load_records(job.file(path), path.as_posix(), entry.axes)
+            records += found
+            findings += faults
     packages, faults = _open_packages(job)
     findings += faults
     if entry is None or source is None or packages is None:
