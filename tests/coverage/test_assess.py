@@ -56,7 +56,7 @@ def assessor(*facts: Fact) -> Assessor:
     by_concept: dict[object, list[Fact]] = {}
     for fact in facts:
         by_concept.setdefault(fact.concept, []).append(fact)
-    sections = {fact.id: (f"Section of {fact.id}",) for fact in facts}
+    sections = {fact.id: ((1, f"Section of {fact.id}"),) for fact in facts}
     return Assessor(taxonomy(), by_concept, sections, ("en", "zh-hans"))  # type: ignore[arg-type]
 
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.pilot.printed_source import Source
 from tests.projects import Silent
 from xbrlesg.pipeline.build import build_taxonomy
 from xbrlesg.pipeline.export import Exported, export
 from xbrlesg.pipeline.levels import CheckLevel
 
 ROOT = Path(__file__).parents[2]
+VARIABLE = "XBRLESG_PILOT_SOURCE"
 
 
 @dataclass(frozen=True)
@@ -41,3 +44,15 @@ def export_pilot(folder: Path) -> Pilot:
 def pilot(tmp_path_factory: pytest.TempPathFactory) -> Pilot:
     """The pilot filing."""
     return export_pilot(tmp_path_factory.mktemp("pilot"))
+
+
+@pytest.fixture(scope="session")
+def source() -> Source:
+    """The text of the printed report, which is not part of this repository."""
+    given = os.environ.get(VARIABLE)
+    if not given:
+        pytest.skip(f"{VARIABLE} does not name the text of the printed report")
+    path = Path(given)
+    if path.is_dir():
+        (path,) = path.glob("*.txt")
+    return Source(path.read_text(encoding="utf-8"))

@@ -7,10 +7,8 @@ import csv
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from tests.pilot.numbers_in_text import EVERY, accounted, numbers_in, read_exclusions
-from tests.pilot.test_records_against_source import read_source
+from tests.pilot.printed_source import Source
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "zkteco-2023"
 EXCLUSIONS = EXAMPLE / "exclusions.csv"
@@ -25,17 +23,11 @@ def records() -> list[dict[str, str]]:
     return rows
 
 
-@pytest.fixture(scope="module")
-def source() -> list[str]:
-    """The lines of the report's text."""
-    return read_source()
-
-
-def test_every_number_is_a_fact_or_excluded_with_a_reason(source: list[str]) -> None:
+def test_every_number_is_a_fact_or_excluded_with_a_reason(source: Source) -> None:
     covered, exclusions = accounted(records()), read_exclusions(EXCLUSIONS)
     missing = [
         f"line {number.line}: {number.text} in {text[:80]!r}"
-        for line, text in enumerate(source, 1)
+        for line, text in source.lines()
         for number in numbers_in(line, text)
         if number.value not in covered.get(line, ())
         and not any(exclusion.covers(number) for exclusion in exclusions)
@@ -43,7 +35,7 @@ def test_every_number_is_a_fact_or_excluded_with_a_reason(source: list[str]) -> 
     assert missing == []
 
 
-def test_every_exclusion_excludes_a_number_and_gives_its_reason(source: list[str]) -> None:
+def test_every_exclusion_excludes_a_number_and_gives_its_reason(source: Source) -> None:
     idle = [
         exclusion
         for exclusion in read_exclusions(EXCLUSIONS)
@@ -51,7 +43,7 @@ def test_every_exclusion_excludes_a_number_and_gives_its_reason(source: list[str
         or not any(
             exclusion.covers(number)
             for line in range(exclusion.first, exclusion.last + 1)
-            for number in numbers_in(line, source[line - 1])
+            for number in numbers_in(line, source.text(line))
         )
     ]
     assert idle == []

@@ -1,21 +1,21 @@
-"""The pilot's records against the text of the printed report, which is not part of this repository.
+"""The records of the pilot's tables and highlights against the text of the printed report.
 
-Set XBRLESG_PILOT_SOURCE to the text file, or to a folder that holds it alone. The last tests need no source.
+The report is not part of this repository: set XBRLESG_PILOT_SOURCE to its text, or to a folder that holds the
+text alone. The last tests need no source.
 """
 
 from __future__ import annotations
 
 import csv
-import os
 import re
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
 
 import pytest
 
+from tests.pilot.printed_source import Source, SourceTable
 from xbrlesg.mapping.load import load_mapping_file
 from xbrlesg.mapping.model import MappingFile
 from xbrlesg.records.load import load_records
@@ -23,23 +23,13 @@ from xbrlesg.records.model import IndicatorRecord, Reading
 from xbrlesg.registry.load import load_registry
 
 ROOT = Path(__file__).parents[2]
-RECORDS = ROOT / "examples" / "zkteco-2023" / "records.csv"
-VARIABLE = "XBRLESG_PILOT_SOURCE"
+RECORDS = ROOT / "examples" / "zkteco-2023" / "records" / "tables.csv"
 HIGHLIGHTS = "Data of 2023"
 COLUMNS = (
     "indicator,value,unit,period,qualifier,gender,age,education,specialty,recruitment-channel,value-basis,"
     "site,occupation,skill-level,language,reading,ocr_text,note,source_line,source_section,source_words"
 )
 AXES_IN_ROW_LABELS = {"gender", "age", "education", "specialty", "recruitment-channel", "skill-level"}
-
-
-class SourceTable(NamedTuple):
-    """A table of the source: its section, the line of its header, the column of its first figure."""
-
-    section: str
-    header: int
-    column: int
-    fragments: int = 0  # cells that OCR made of other cells
 
 
 TABLES = (
@@ -62,41 +52,6 @@ PASSAGES = (("Product Quality Training", 1212), ("Occupational health examinatio
 PANEL = range(296, 439)  # the lines between the highlights' heading and the next one
 
 each_table = pytest.mark.parametrize("table", TABLES, ids=lambda table: table.section)
-
-
-class Source:
-    """The text of the report, by line number."""
-
-    def __init__(self, text: str) -> None:
-        self._lines = text.split("\n")
-
-    def cells(self, line: int) -> list[str]:
-        return [cell.strip() for cell in self._lines[line - 1].split("\t")]
-
-    def printed(self, line: int) -> str:
-        """A line as printed: without OCR's markup, its white space and words broken at a hyphen made one."""
-        text = re.sub(r"[*$\\]", "", self._lines[line - 1])
-        return re.sub(r"(?<=\w)- (?=\w)", "-", " ".join(text.split()))
-
-    def figures(self, table: SourceTable) -> Iterator[tuple[int, str]]:
-        """Line and text of each figure of a table, row by row."""
-        line = table.header + 1
-        while len(cells := self.cells(line)) > 1:
-            for cell in cells[table.column :]:
-                if re.fullmatch(r"[\d,./]*\d[\d,./]*%?", cell):
-                    yield line, cell
-            line += 1
-
-
-@pytest.fixture(scope="session")
-def source() -> Source:
-    given = os.environ.get(VARIABLE)
-    if not given:
-        pytest.skip(f"{VARIABLE} does not name the text of the printed report")
-    path = Path(given)
-    if path.is_dir():
-        (path,) = path.glob("*.txt")
-    return Source(path.read_text(encoding="utf-8"))
 
 
 @pytest.fixture(scope="session")
@@ -274,7 +229,12 @@ def test_every_unit_and_breakdown_value_is_in_the_mapping(
     for record in records:
         assert record.language or record.unit in mapping.units, where(record)
         for axis, value in record.breakdown:
-            assert {value} & {*mapping.axes[axis].members, *mapping.axes[axis].typed}, where(record)
+            assert {value} & {*mapping.axes[axis].members, *typed_values(mapping, axis)}, where(record)
+
+
+def typed_values(mapping: MappingFile, axis: str) -> Iterator[str]:
+    typed = mapping.axes[axis].typed
+    yield from (typed if isinstance(typed, dict) else ())
 
 
 def test_every_record_says_where_it_stands(records: list[IndicatorRecord]) -> None:

@@ -21,8 +21,8 @@ from xbrlesg.report.model import Fact
 from xbrlesg.taxonomy.model import PresentationNode, Taxonomy
 
 CONTENTS_ROLE = "/role/contents"
-Sections = Mapping[str, Collection[str]]
-"""For each fact, by id, the sections of the source where it is printed."""
+Sections = Mapping[str, Collection[tuple[int, str]]]
+"""For each fact, by id, the sections of the source where it is printed: place in the source, and heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,8 @@ class Assessor:
         self, disclosure: Disclosure, concepts: Sequence[QName], omission: Omission | None
     ) -> DisclosureCoverage:
         facts = [fact for name in concepts for fact in self.facts.get(name, ())]
-        sections = dict.fromkeys(section for fact in facts for section in self.sections.get(fact.id, ()))
+        places = sorted({place for fact in facts for place in self.sections.get(fact.id, ())})
+        sections = dict.fromkeys(heading for _, heading in places)
         return DisclosureCoverage(
             disclosure.code,
             disclosure.title,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from xbrlesg.findings.model import Finding, sort_findings
@@ -21,15 +22,20 @@ def arelle_options(level: CheckLevel) -> ArelleOptions:
 def check_bytes(
     files: Mapping[str, bytes], packages: Sequence[Path], expected: Expected, level: CheckLevel
 ) -> list[Finding]:
-    """Check the report files of one export as they will be published. Raises ArelleError."""
+    """Check the report files of one export as they will be published. Raises ArelleError.
+
+    They share one taxonomy, whose own files are validated with the first of them only.
+    """
     if level is CheckLevel.NONE:
         return []
     findings: list[Finding] = []
     with tempfile.TemporaryDirectory() as folder:
+        options = arelle_options(level)
         for name, content in files.items():
             path = Path(folder, name)
             path.write_bytes(content)
-            findings += check_report_file(path, packages, expected=expected, options=arelle_options(level))
+            findings += check_report_file(path, packages, expected=expected, options=options)
+            options = replace(options, base_taxonomy=False)
     return findings
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -128,17 +128,20 @@ def _printed(origins: Sequence[Origin], indicator: str | None) -> list[PrintedRo
     return [printed_row(record.breakdown[0][1], record.value) for record in records if record.breakdown]
 
 
-def _sections(origins: Sequence[Origin], outline: Sequence[OutlineEntry]) -> Mapping[str, Sequence[str]]:
+def _sections(
+    origins: Sequence[Origin], outline: Sequence[OutlineEntry]
+) -> Mapping[str, Collection[tuple[int, str]]]:
     """Where each fact is printed: the section of the outline, or without one what the record names."""
     entries = sorted(outline, key=lambda entry: entry.line)
     starts = [entry.line for entry in entries]
-    sections: dict[str, list[str]] = defaultdict(list)
+    sections: dict[str, set[tuple[int, str]]] = defaultdict(set)
     for origin in origins:
         source = origin.record.source
         place = bisect_right(starts, source.line) if source.line else 0
-        name = entries[place - 1].heading if place else source.section
-        if name and name not in sections[origin.fact_id]:
-            sections[origin.fact_id].append(name)
+        if place:
+            sections[origin.fact_id].add((place, entries[place - 1].heading))
+        elif source.section:
+            sections[origin.fact_id].add((0, source.section))
     return sections
 
 

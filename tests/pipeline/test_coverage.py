@@ -1,0 +1,135 @@
+"""Coverage of the small project, from its files to what is written, and omissions that cannot stand."""
+
+from __future__ import annotations
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.projects import Project
+from xbrlesg.coverage.model import Outcome, Status
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.pipeline.coverage import Covered, assess_coverage
+
+STANDARD = """\
+standard: GRI Standards
+index_title: GRI content index
+complete: true
+omission_reasons: {not-applicable: Not applicable}
+no_omission: [2-9]
+groups:
+  - {name: GRI 2, title: General, year: "2021", disclosures: {2-7: Employees, 2-8: Workers, 2-9: Structure}}
+"""
+SETTINGS = """\
+coverage:
+  standards: [{file: gri.yaml, printed_index: company}]
+  outline: [{heading: Front, line: 1}, {heading: People, line: 5}]
+  omissions:
+    - {disclosure: 2-8, reason: not-applicable, explanation: {en: There are none.}}
+targets:
+"""
+
+
+@pytest.fixture
+def covered_project(project: Project) -> Project:
+    (project.folder / "gri.yaml").write_text(STANDARD, "utf-8")
+    project.edit("report.yaml", "targets:\n", SETTINGS)
+    return project
+
+
+def assess(project: Project) -> Covered:
+    return assess_coverage(project.folder / "report.yaml", project.folder / "out", None)
+
+
+def codes(covered: Covered) -> set[str]:
+    return {item.code for item in covered.findings}
+
+
+def test_disclosures_have_status_place_and_reason(covered_project: Project) -> None:
+    covered = assess(covered_project)
+    assert covered.coverage is not None
+    (standard,) = covered.coverage.standards
+    items = {item.code: item for item in standard.disclosures}
+    assert (items["2-7"].status, items["2-7"].sections) == (Status.DISCLOSED, ("Front", "People"))
+    assert items["2-8"].status is Status.OMITTED
+    assert items["2-9"].status is Status.NOT_DISCLOSED
+
+
+def test_what_is_written_says_the_same(covered_project: Project) -> None:
+    covered = assess(covered_project)
+    assert covered.folder is not None
+    assert {path.name for path in covered.folder.iterdir()} == set(covered.files)
+    data = json.loads((covered.folder / "coverage.json").read_text("utf-8"))
+    assert data["standards"][0]["summary"]["omitted with reason"] == 1
+    rows = list(csv.DictReader((covered.folder / "gri-index.csv").read_text("utf-8").splitlines()))
+    assert [(row["disclosure"], row["omission_reason"], row["explanation"]) for row in rows] == [
+        ("2-7", "", ""),
+        ("2-8", "Not applicable", "There are none."),
+        ("2-9", "", ""),
+    ]
+    assert b"GRI content index" in (covered.folder / "coverage.html").read_bytes()
+
+
+def test_the_same_input_gives_the_same_bytes(covered_project: Project) -> None:
+    def written() -> dict[str, bytes]:
+        folder = assess(covered_project).folder
+        assert folder is not None
+        return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+    assert written() == written()
+
+
+def test_a_printed_index_is_compared(covered_project: Project) -> None:
+    covered_project.edit("report.yaml", "printed_index: company", "printed_index: policy-in-force")
+    covered = assess(covered_project)
+    assert covered.coverage is not None
+    outcomes = {entry.outcome for entry in covered.coverage.standards[0].index}
+    assert Outcome.UNKNOWN in outcomes  # "Yes" is no disclosure
+    assert Outcome.NOT_PRINTED in outcomes
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("disclosure: 2-8", "disclosure: 2-88", Code.OMISSION_UNKNOWN),
+        ("reason: not-applicable", "reason: no-time", Code.OMISSION_REASON),
+        ("disclosure: 2-8", "disclosure: 2-9", Code.OMISSION_REASON),
+    ],
+)
+def test_an_omission_that_cannot_stand_ends_the_assessment(
+    covered_project: Project, old: str, new: str, code: Code
+) -> None:
+    covered_project.edit("report.yaml", old, new)
+    covered = assess(covered_project)
+    assert codes(covered) >= {code.value.name}
+    assert covered.coverage is None
+    assert not (covered_project.folder / "out").exists()
+
+
+def test_an_omission_of_what_is_disclosed_is_told(covered_project: Project) -> None:
+    covered_project.edit("report.yaml", "disclosure: 2-8", "disclosure: 2-7")
+    covered = assess(covered_project)
+    assert Code.OMISSION_DISCLOSED.value.name in codes(covered)
+    assert covered.coverage is not None
+    assert covered.coverage.standards[0].disclosures[0].status is Status.DISCLOSED
+
+
+def test_refused_records_are_not_taken_for_silence(covered_project: Project) -> None:
+    covered_project.edit("records.csv", "employees,990,Person", "employees,990,Furlong")
+    covered = assess(covered_project)
+    assert covered.coverage is None
+    assert "xbrlesg:unitUnknown" in codes(covered)
+
+
+def test_without_standards_the_themes_are_assessed(project: Project) -> None:
+    covered = assess(project)
+    assert covered.coverage is not None
+    assert covered.coverage.standards == ()
+    assert [dict(theme.theme)["en"] for theme in covered.coverage.themes] == ["Social"]
+
+
+def test_a_missing_list_of_disclosures_is_told(covered_project: Project) -> None:
+    Path(covered_project.folder / "gri.yaml").unlink()
+    assert Code.FILE_MISSING.value.name in codes(assess(covered_project))
