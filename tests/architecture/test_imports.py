@@ -18,7 +18,8 @@ ALLOWED: dict[str, set[str]] = {
     "report": set(),
     "records": set(),
     "taxonomy": set(),
-    "registry": {"yaml_source"},
+    "registry": {"yaml_source", "rules"},
+    "rules": {"taxonomy", "report", "lineage"},
     "report_file": {"yaml_source"},
     "lineage": {"records"},
     "mapping": {"yaml_source", "records", "taxonomy", "report", "lineage"},
@@ -29,7 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "validation": {"report"},
     "pipeline": {
         *("yaml_source", "registry", "report_file", "lineage", "records", "taxonomy", "mapping", "report"),
-        *("coverage", "pages", "presentation", "writers", "validation"),
+        *("rules", "coverage", "pages", "presentation", "writers", "validation"),
     },
     "cli": {"pipeline", "coverage"},
     "__main__": {"cli"},
@@ -40,7 +41,7 @@ CONFINED = {
     "arelle": {"validation"},
     "jinja2": {"pages"},
     "lxml": {"registry", "taxonomy", "writers", "validation"},
-    "pydantic": {"yaml_source", "registry", "report_file", "mapping", "coverage"},
+    "pydantic": {"yaml_source", "registry", "report_file", "mapping", "coverage", "rules"},
     "typer": {"cli"},
     "yaml": {"yaml_source"},
 }

@@ -505,6 +505,68 @@ class Code(Enum):
         "Follow the change in the mapping before you use the new version.",
     )
 
+    # Rules of the taxonomy
+    RULES_UNREADABLE = Rule(
+        "rulesUnreadable",
+        WARNING,
+        "The taxonomy's rules cannot be read",
+        "Build the package again with this version: xbrlesg taxonomy build.",
+    )
+    PARTS_AND_WHOLE = Rule(
+        "partsAndWhole",
+        WARNING,
+        "Parts and whole disagree",
+        "Look at the printed page: one of the figures is wrong, or they do not mean the same whole.",
+    )
+    REMAINDER_UNDISCLOSED = Rule(
+        "remainderUndisclosed",
+        INFO,
+        "Parts leave a remainder",
+        "Nothing is wrong: the parts that are disclosed do not make up the whole.",
+    )
+    PERCENTAGE_DISAGREES = Rule(
+        "percentageDisagrees",
+        WARNING,
+        "Percentage does not follow from its counts",
+        "Look at the printed page: the percentage or one of the counts is wrong, or it is rounded otherwise.",
+    )
+    RATIO_DISAGREES = Rule(
+        "ratioDisagrees",
+        WARNING,
+        "Ratio does not follow from its terms",
+        "Look at the printed page: the ratio or one of its terms is wrong, or it is rounded otherwise.",
+    )
+    STOCK_AND_FLOWS = Rule(
+        "stockAndFlows",
+        WARNING,
+        "Stock does not follow from the flows",
+        "Look at the printed page: a stock or a flow is wrong, or some flows are not disclosed.",
+    )
+    NEGATIVE_VALUE = Rule(
+        "negativeValue",
+        ERROR,
+        "Figure below zero",
+        "Look at the printed page: this figure cannot be negative.",
+    )
+    TARGET_MISSED = Rule(
+        "targetMissed",
+        ADVISORY,
+        "Target not reached",
+        "Nothing is wrong with the report: the actual value does not reach the target that it states.",
+    )
+    BOUND_CONTRADICTED = Rule(
+        "boundContradicted",
+        WARNING,
+        "Exact figure contradicts a qualified one",
+        "Look at both places: the exact figure is not within what the other place says of it.",
+    )
+    RULE_JUDGED_DIFFERENTLY = Rule(
+        "ruleJudgedDifferently",
+        ERROR,
+        "Assertion and own check disagree",
+        "This is a fault of the program: please report it with the figures involved.",
+    )
+
     # Validation with Arelle and the circle test
     TAXONOMY_MISSING = Rule(
         "taxonomyMissing",

@@ -21,8 +21,10 @@ from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.manifest import manifest_data
 from xbrlesg.pipeline.outputs import MANIFEST, replace_files
 from xbrlesg.pipeline.progress import Progress
+from xbrlesg.pipeline.rules import judge, not_told_twice
 from xbrlesg.presentation.build import build_document
 from xbrlesg.report.model import Report
+from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import Package
 from xbrlesg.validation.check import Expected
 from xbrlesg.validation.model import FactPlace
@@ -90,9 +92,13 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     report = Report((inputs.taxonomy.entry_point,), applied.facts, applied.notes)
     reports = _write_reports(job, inputs, applied, report)
     progress.stage("write", ", ".join(reports))
+    judged = judge(report.facts, applied.origins, inputs.taxonomy, inputs.packages, job.report.languages[0])
     expected = Expected(report, _places(applied.origins))
     packages = [job.file(path) for path in job.target.packages]
-    ordered = sort_findings([*findings, *check_bytes(reports, packages, expected, check)])
+    checked = not_told_twice(
+        check_bytes(reports, packages, expected, check), judged, _prefix(inputs.taxonomy)
+    )
+    ordered = sort_findings([*findings, *judged.findings, *checked])
     progress.stage("check", f"{check}: {_in_words(ordered)}")
     lineage = lineage_data(applied.origins, [fact.id for fact in report.facts])
     outputs = {
@@ -145,6 +151,11 @@ def _manifest(job: Job, inputs: Inputs, outputs: Mapping[str, bytes], check: Che
             outputs=outputs,
         )
     )
+
+
+def _prefix(taxonomy: Taxonomy) -> str:
+    """The prefix of the taxonomy's own names, which its assertions' ids start with."""
+    return taxonomy.prefixes.get(taxonomy.entry_point.rpartition("/")[0], "")
 
 
 def _identity(package: Package) -> dict[str, str]:

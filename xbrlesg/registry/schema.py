@@ -102,7 +102,8 @@ def _add_linkbase_ref(info: etree._Element, name: str, kind: str) -> None:
     element = etree.SubElement(info, f"{{{LINK}}}linkbaseRef")
     element.set(XLINK_TYPE, "simple")
     element.set(XLINK_HREF, name)
-    element.set(XLINK_ROLE, f"http://www.xbrl.org/2003/role/{kind}LinkbaseRef")
+    if kind:  # XBRL 2.1 has a role for each of its own kinds only
+        element.set(XLINK_ROLE, f"http://www.xbrl.org/2003/role/{kind}LinkbaseRef")
     element.set(XLINK_ARCROLE, LINKBASE)
 
 

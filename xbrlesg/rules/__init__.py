@@ -1,0 +1,1 @@
+"""Rules: what must hold between the figures of a report, declared by its taxonomy."""
