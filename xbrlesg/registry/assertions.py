@@ -7,7 +7,7 @@ function that gives half a unit of a figure's last digit.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from xbrlesg.names import QName
 from xbrlesg.rules.model import (
@@ -29,11 +29,10 @@ OPPOSITES = {"above": "gt", "at-least": "ge", "below": "lt", "at-most": "le"}
 
 @dataclass(frozen=True, slots=True)
 class OnAxis:
-    """Facts with ``member`` on an axis, or with any member where it is None; or, ``absent``, with none."""
+    """Facts with ``member`` on an axis, or divided by it where it is None; or, ``absent``, undivided."""
 
     axis: QName
     member: QName | None = None
-    typed: bool = False
     absent: bool = False
 
 
@@ -94,7 +93,7 @@ class Assertions:
     def _part_whole(self, rule: PartWhole) -> Assertion:
         whole = self._variable("whole", rule.whole, rule)
         if rule.axis is not None:
-            along = OnAxis(rule.axis, typed=rule.typed)
+            along = OnAxis(rule.axis)
             others = tuple(on for on in whole.axes if on.axis != rule.axis)
             parts = [Variable("parts", whole.concepts, (*others, along), sequence=True)]
             precondition = None
@@ -180,8 +179,6 @@ class Assertions:
         """The exact actual figure, undivided on the axes that the rule names and the figure does not."""
         members = dict(figure.members)
         named = tuple(OnAxis(axis, members.get(axis), absent=axis not in members) for axis in axes_of(rule))
-        if isinstance(rule, PartWhole) and rule.typed:
-            named = tuple(replace(on, typed=on.axis == rule.axis) for on in named)
         return Variable(
             name,
             (figure.concept,),

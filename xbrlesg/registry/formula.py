@@ -6,6 +6,7 @@ Assertion Severity 1.0.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
 from lxml import etree
@@ -13,7 +14,8 @@ from lxml import etree
 from xbrlesg.names import LINK, XLINK, XML, QName
 from xbrlesg.registry.assertions import Assertion, Assertions, OnAxis, Variable
 from xbrlesg.registry.markup import serialize
-from xbrlesg.registry.model import Registry
+from xbrlesg.registry.model import AxisEntry, Registry
+from xbrlesg.registry.plan import NUMERIC
 from xbrlesg.rules.model import RuleSet
 
 GENERIC: Final = "http://xbrl.org/2008/generic"
@@ -88,12 +90,34 @@ def build_formula(registry: Registry, rules: RuleSet) -> bytes | None:
     return builder.to_bytes()
 
 
+def _members(axis: AxisEntry, on: OnAxis) -> Iterator[str]:
+    """The members that a filter names; a fact without an explicit axis has its default, for filters too."""
+    default = axis.domain if axis.default is None else axis.members[axis.default].concept
+    if on.member is not None:
+        yield on.member.local
+    elif on.absent:
+        yield default
+    else:
+        yield from (member.concept for member in axis.members.values() if member.concept != default)
+
+
 class _Builder:
     """One generic link, filled assertion by assertion."""
 
     def __init__(self, registry: Registry) -> None:
         header = registry.header
         self._prefix = header.prefix
+        self._axes = {axis.concept: axis for axis in registry.axes.values()}
+        self._typed = {
+            indicator.concept: {
+                registry.axes[axis].concept
+                for breakdown in indicator.breakdowns
+                for axis in breakdown
+                if registry.axes[axis].typed
+            }
+            for indicator in registry.indicators()
+            if indicator.type in NUMERIC
+        }
         self._root = etree.Element(f"{{{LINK}}}linkbase", nsmap={**SPACES, header.prefix: header.namespace})
         schemas = " ".join(f"{namespace} {url}" for namespace, url in SCHEMAS.items())
         self._root.set(f"{{{XSI}}}schemaLocation", schemas)
@@ -121,6 +145,8 @@ class _Builder:
         element.set("test", assertion.test)
         for variable in assertion.variables:
             self._variable(head.id, variable)
+            if len(assertion.variables) > 1:
+                self._undivided(head.id, variable)
         if assertion.precondition is not None:
             label = f"{head.id}.applies"
             self._resource(VARIABLE, "precondition", label, test=assertion.precondition)
@@ -145,7 +171,7 @@ class _Builder:
         if variable.concepts:
             names = self._filter(label, "concept", CONCEPT, "conceptName")
             for concept in variable.concepts:
-                self._qname(etree.SubElement(names, f"{{{CONCEPT}}}concept"), CONCEPT, concept)
+                self._qname(etree.SubElement(names, f"{{{CONCEPT}}}concept"), CONCEPT, concept.local)
         for number, on in enumerate(variable.axes, 1):
             self._on_axis(label, f"axis{number}", on)
         if variable.any_unit:
@@ -153,18 +179,40 @@ class _Builder:
         if variable.free_axes:
             free = self._filter(label, "free", COVER, "aspectCover")
             for axis in variable.free_axes:
-                self._qname(etree.SubElement(free, f"{{{COVER}}}dimension"), COVER, axis)
+                self._qname(etree.SubElement(free, f"{{{COVER}}}dimension"), COVER, axis.local)
         if variable.instant_of is not None:
             instant = self._filter(label, "instant", PERIOD, "instantDuration")
             instant.set("variable", variable.instant_of)
             instant.set("boundary", variable.boundary)
 
+    def _undivided(self, assertion: str, variable: Variable) -> None:
+        """Keep out figures that are divided by a typed axis which the rule does not name.
+
+        Implicit filtering would keep them apart from undivided ones, but processors differ on facts that
+        lack a typed axis which others have: Arelle then binds nothing at all.
+        """
+        named = {on.axis.local for on in variable.axes}
+        for axis in sorted(self._typed_axes(variable) - named):
+            absent = OnAxis(QName("", axis), absent=True)
+            self._on_axis(f"{assertion}.{variable.name}", f"undivided.{axis}", absent)
+
+    def _typed_axes(self, variable: Variable) -> set[str]:
+        """The typed axes that figures of a variable's concepts can have; of any number without concepts."""
+        concepts = {concept.local for concept in variable.concepts}
+        return {
+            axis
+            for concept, axes in self._typed.items()
+            if not concepts or concept in concepts
+            for axis in axes
+        }
+
     def _on_axis(self, variable: str, name: str, on: OnAxis) -> None:
-        tag = "typedDimension" if on.typed else "explicitDimension"
-        element = self._filter(variable, name, DIMENSION, tag, complement=on.absent)
-        self._qname(etree.SubElement(element, f"{{{DIMENSION}}}dimension"), DIMENSION, on.axis)
-        if on.member is not None:
-            self._qname(etree.SubElement(element, f"{{{DIMENSION}}}member"), DIMENSION, on.member)
+        axis = self._axes[on.axis.local]
+        tag = "typedDimension" if axis.typed else "explicitDimension"
+        element = self._filter(variable, name, DIMENSION, tag, complement=axis.typed and on.absent)
+        self._qname(etree.SubElement(element, f"{{{DIMENSION}}}dimension"), DIMENSION, on.axis.local)
+        for member in () if axis.typed else _members(axis, on):
+            self._qname(etree.SubElement(element, f"{{{DIMENSION}}}member"), DIMENSION, member)
 
     def _filter(
         self, variable: str, name: str, namespace: str, tag: str, *, complement: bool = False
@@ -204,8 +252,8 @@ class _Builder:
         element.set(f"{{{XLINK}}}type", kind)
         element.set(f"{{{XLINK}}}label", label)
 
-    def _qname(self, parent: etree._Element, namespace: str, name: QName) -> None:
-        etree.SubElement(parent, f"{{{namespace}}}qname").text = f"{self._prefix}:{name.local}"
+    def _qname(self, parent: etree._Element, namespace: str, local: str) -> None:
+        etree.SubElement(parent, f"{{{namespace}}}qname").text = f"{self._prefix}:{local}"
 
     def _reference(self, tag: str, attribute: str, uri: str, href: str) -> None:
         element = etree.SubElement(self._root, f"{{{LINK}}}{tag}")

@@ -93,10 +93,12 @@ def _compare_parts(rule: PartWhole, whole: Fact, parts: Sequence[Fact]) -> Outco
     limits, reached = interval(whole), total(map(interval, parts))
     if reached.low > limits.high:
         return Outcome.VIOLATED
-    if reached.high < limits.low:
-        is_full = rule.complete and len(parts) >= rule.expected
-        return Outcome.VIOLATED if is_full else Outcome.REMAINDER
-    return Outcome.HOLDS
+    if reached.high >= limits.low:
+        return Outcome.HOLDS
+    if rule.complete and len(parts) >= rule.expected:
+        return Outcome.VIOLATED
+    # a single part is only said to lie within its whole: what else the whole holds is no remainder
+    return Outcome.HOLDS if len(rule.parts) == 1 else Outcome.REMAINDER
 
 
 def _quotient(rule: Quotient, index: FactIndex) -> Iterator[Evaluation]:
