@@ -66,9 +66,14 @@ def test_the_archive_carries_no_clock(small_package: Path) -> None:
 
 def test_every_file_is_there_in_utf8_with_line_feeds(small_package: Path) -> None:
     content = files(small_package)
-    kinds = ("calculation", "definition", "label-en", "label-zh-hans", "presentation", "reference")
+    kinds = ("calculation", "definition", "formula", "label-en", "label-zh-hans", "presentation", "reference")
     metadata = {f"sm-2025-06-30/META-INF/{name}.xml" for name in ("catalog", "taxonomyPackage")}
-    assert set(content) == {f"{TOP}/sm.xsd", *(f"{TOP}/sm-{kind}.xml" for kind in kinds), *metadata}
+    assert set(content) == {
+        f"{TOP}/sm.xsd",
+        f"{TOP}/sm-rules.json",
+        *(f"{TOP}/sm-{kind}.xml" for kind in kinds),
+        *metadata,
+    }
     assert all(b"\r" not in data and data.endswith(b"\n") for data in content.values())
     assert "期末在职人数。".encode() in content[f"{TOP}/sm-label-zh-hans.xml"]
 
