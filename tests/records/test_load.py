@@ -82,6 +82,7 @@ def test_an_unreadable_record_needs_no_value(tmp_path: Path) -> None:
         (f"{HEADER}\na,1,x,2023,,guessed,x,y,,,\n", "readingUnknown", 2, "reading"),
         (f"{HEADER}\na,1,x,2023,,unreadable,x,y,,,\n", "readingContradicted", 2, "value"),
         (f"{HEADER}\na,1,x,2023,,restored,x,,,,\n", "readingUnexplained", 2, "note"),
+        (f"{HEADER}\na,4,x,2023,,worded,,,,,\n", "readingUnexplained", 2, "ocr_text"),
         (f"{HEADER}\na,In short,,2023,,summary,,,,,\n", "readingUnexplained", 2, "source_line"),
         (f"{HEADER}\na,1\x01,x,2023,,,,,,,\n", "textCharacter", 2, "value"),
         (HEADER.encode() + "\n数,1,人,2023,,,,,,,\n".encode("gb18030"), "fileEncoding", 2, None),

@@ -195,6 +195,9 @@ def _reading_faults(row: dict[str, str], place: Location) -> list[Finding]:
     if reading == Reading.SUMMARY and not row.get("source_line"):
         message = "a summary does not say which lines of the source it stands for"
         return [finding(Code.READING_UNEXPLAINED, message, _cell(place, "source_line"), value=reading)]
+    if reading == Reading.WORDED and not row.get("ocr_text"):
+        message = "a number that is printed as a word does not give the word"
+        return [finding(Code.READING_UNEXPLAINED, message, _cell(place, "ocr_text"), value=reading)]
     if reading in _FROM_OCR and not (row.get("ocr_text") and row.get("note")):
         message = f"a record marked {reading} does not say what OCR shows and why"
         return [finding(Code.READING_UNEXPLAINED, message, _cell(place, "note"), value=reading)]

@@ -13,6 +13,7 @@ class Reading(StrEnum):
 
     CLEAR = ""
     RESTORED = "restored"  # OCR damaged it, and the source itself proves the reading
+    WORDED = "worded"  # the source prints the number as a word: "four" is read as 4
     SUMMARY = "summary"  # not the source's words: a summary in the preparer's own
     UNREADABLE = "unreadable"  # OCR damaged it, and nothing proves a reading: no value is given
 
