@@ -90,7 +90,10 @@ class Target(Part):
 
 
 class ReportFile(Part):
-    """``report.yaml``. Paths are relative to the file itself; ``records`` is one file or a list of them."""
+    """``report.yaml``. Paths are relative to the file itself; ``records`` is one file or a list of them.
+
+    ``rules`` are the report's own, beside those of the taxonomy.
+    """
 
     report: FileStem
     title: Annotated[Texts, Field(min_length=1)]
@@ -101,6 +104,7 @@ class ReportFile(Part):
     standards: tuple[str, ...] = ()
     source: str | None = None
     highlights: Highlights | None = None
+    rules: Path | None = None
     coverage: CoverageSettings = CoverageSettings()
     targets: Annotated[dict[FileStem, Target], Field(min_length=1)]
 

@@ -19,7 +19,7 @@ ALLOWED: dict[str, set[str]] = {
     "records": set(),
     "taxonomy": set(),
     "registry": {"yaml_source", "rules"},
-    "rules": {"taxonomy", "report", "lineage"},
+    "rules": {"yaml_source", "taxonomy", "report", "lineage"},
     "report_file": {"yaml_source"},
     "lineage": {"records"},
     "mapping": {"yaml_source", "records", "taxonomy", "report", "lineage"},

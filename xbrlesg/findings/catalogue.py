@@ -506,6 +506,12 @@ class Code(Enum):
     )
 
     # Rules of the taxonomy
+    REPORT_RULE = Rule(
+        "reportRule",
+        ERROR,
+        "Rule of the report names something unknown",
+        "Name indicators, breakdown columns and printed values as the mapping does.",
+    )
     RULES_UNREADABLE = Rule(
         "rulesUnreadable",
         WARNING,

@@ -21,7 +21,8 @@ from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.manifest import manifest_data
 from xbrlesg.pipeline.outputs import MANIFEST, replace_files
 from xbrlesg.pipeline.progress import Progress
-from xbrlesg.pipeline.rules import judge, not_told_twice
+from xbrlesg.pipeline.report_rules import load_report_rules
+from xbrlesg.pipeline.rules import Judged, judge, not_told_twice
 from xbrlesg.presentation.build import build_document
 from xbrlesg.report.model import Report
 from xbrlesg.taxonomy.model import Taxonomy
@@ -64,12 +65,14 @@ def export(path: Path, out: Path, target: str | None, check: CheckLevel, progres
     if inputs is None:
         return _refuse(job, folder, findings)
     progress.stage("read", f"{len(inputs.records)} records")
+    own, faults = load_report_rules(job, inputs.mapping, inputs.taxonomy)
     applied = apply_job(job, inputs)
-    findings += applied.findings
+    findings += [*faults, *applied.findings]
     if worst(findings) is Severity.ERROR:
         return _refuse(job, folder, findings, len(inputs.records))
     progress.stage("map", f"{len(applied.facts)} facts")
-    return _publish(job, inputs, applied, folder, findings, check, progress)
+    judged = judge(applied, inputs, own, job.report.languages[0])
+    return _publish(job, inputs, applied, judged, folder, findings, check, progress)
 
 
 def _refuse(job: Job, folder: Path, findings: Sequence[Finding], records: int = 0) -> Exported:
@@ -84,6 +87,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     job: Job,
     inputs: Inputs,
     applied: Applied,
+    judged: Judged,
     folder: Path,
     findings: Sequence[Finding],
     check: CheckLevel,
@@ -92,7 +96,6 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     report = Report((inputs.taxonomy.entry_point,), applied.facts, applied.notes)
     reports = _write_reports(job, inputs, applied, report)
     progress.stage("write", ", ".join(reports))
-    judged = judge(report.facts, applied.origins, inputs.taxonomy, inputs.packages, job.report.languages[0])
     expected = Expected(report, _places(applied.origins))
     packages = [job.file(path) for path in job.target.packages]
     checked = not_told_twice(
@@ -137,7 +140,8 @@ def _places(origins: Sequence[Origin]) -> Mapping[str, FactPlace]:
 
 
 def _manifest(job: Job, inputs: Inputs, outputs: Mapping[str, bytes], check: CheckLevel) -> bytes:
-    named = (Path(job.path.name), *job.report.records, job.target.mapping)
+    rules = (job.report.rules,) if job.report.rules else ()
+    named = (Path(job.path.name), *job.report.records, *rules, job.target.mapping)
     return json_bytes(
         manifest_data(
             report=job.report.report,

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.lineage import Origin
-from xbrlesg.report.model import Fact
+from xbrlesg.mapping.apply import Applied
+from xbrlesg.pipeline.inputs import Inputs
 from xbrlesg.rules.evaluate import Outcome, evaluate
 from xbrlesg.rules.findings import Teller
-from xbrlesg.rules.model import RuleSet
+from xbrlesg.rules.model import Rule, RuleSet
 from xbrlesg.rules.stored import read_rules, rules_url
-from xbrlesg.taxonomy.model import Taxonomy
-from xbrlesg.taxonomy.package import PackageSet
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +26,14 @@ class Judged:
     violated: frozenset[str]
 
 
-def judge(
-    facts: Sequence[Fact],
-    origins: Iterable[Origin],
-    taxonomy: Taxonomy,
-    packages: PackageSet,
-    language: str,
-) -> Judged:
-    """Evaluate the rules that the taxonomy's package carries; a taxonomy without rules is none the worse."""
+def judge(applied: Applied, inputs: Inputs, own: Sequence[Rule], language: str) -> Judged:
+    """Evaluate the rules that the taxonomy's package carries, which may be none, and the report's own."""
+    taxonomy, packages = inputs.taxonomy, inputs.packages
     url = rules_url(taxonomy.entry_point)
     rules, faults = read_rules(packages.read(url) if packages.holds(url) else None, url)
-    evaluations = list(evaluate(facts, rules))
+    evaluations = list(evaluate(applied.facts, replace(rules, rules=(*rules.rules, *own))))
     by_fact: dict[str, list[Origin]] = defaultdict(list)
-    for origin in origins:
+    for origin in applied.origins:
         by_fact[origin.fact_id].append(origin)
     told = Teller(taxonomy, by_fact, language).tell(evaluations)
     violated = {item.rule.head.id for item in evaluations if item.outcome is Outcome.VIOLATED}

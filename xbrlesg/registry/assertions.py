@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from xbrlesg.names import QName
+from xbrlesg.report.model import Member
 from xbrlesg.rules.model import (
     Bound,
     Figure,
@@ -32,7 +33,7 @@ class OnAxis:
     """Facts with ``member`` on an axis, or divided by it where it is None; or, ``absent``, undivided."""
 
     axis: QName
-    member: QName | None = None
+    member: Member | None = None
     absent: bool = False
 
 
@@ -182,7 +183,7 @@ class Assertions:
         return Variable(
             name,
             (figure.concept,),
-            (*named, *self._exact()),
+            (*named, *(on for on in self._exact() if on.axis not in axes_of(rule))),
             any_unit=any_unit,
             instant_of=instant_of,
             boundary=boundary,

@@ -11,7 +11,8 @@ from xbrlesg.findings.model import Finding, finding
 from xbrlesg.findings.near import near_hint
 from xbrlesg.registry.model import AxisEntry, DataType, Indicator, Registry, Section
 from xbrlesg.registry.plan import NUMERIC, members_used
-from xbrlesg.registry.rules import (
+from xbrlesg.registry.sources import Place, Sources, rules
+from xbrlesg.rules.declared import (
     BoundHolds,
     Identifier,
     NonNegative,
@@ -22,7 +23,6 @@ from xbrlesg.registry.rules import (
     TargetMet,
     Term,
 )
-from xbrlesg.registry.sources import Place, Sources, rules
 
 HINT: Final = Code.REGISTRY_RULE.value.hint
 BOUNDS: Final = ("above", "at_least", "below", "at_most")

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.registry.model import Registry
-from xbrlesg.registry.rules import Texts
 from xbrlesg.registry.sources import Place, Sources, enumerations, indicators, rules, sections
 from xbrlesg.registry.wording import WORDINGS
+from xbrlesg.rules.declared import Texts
 
 
 def check_texts(registry: Registry, sources: Sources) -> Iterator[Finding]:

@@ -93,7 +93,7 @@ def build_formula(registry: Registry, rules: RuleSet) -> bytes | None:
 def _members(axis: AxisEntry, on: OnAxis) -> Iterator[str]:
     """The members that a filter names; a fact without an explicit axis has its default, for filters too."""
     default = axis.domain if axis.default is None else axis.members[axis.default].concept
-    if on.member is not None:
+    if isinstance(on.member, QName):
         yield on.member.local
     elif on.absent:
         yield default

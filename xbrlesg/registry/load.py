@@ -11,8 +11,8 @@ from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_fi
 from xbrlesg.findings.near import near_hint
 from xbrlesg.registry.check import check_registry
 from xbrlesg.registry.model import Axes, Enumerations, Registry, SubTheme, TaxonomyHeader
-from xbrlesg.registry.rules import Rules
 from xbrlesg.registry.sources import Sources
+from xbrlesg.rules.declared import Rules
 from xbrlesg.yaml_source import Model, YamlSource, build_model, read_yaml
 
 Name = tuple[str, str]

@@ -8,7 +8,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from xbrlesg.registry.rules import Identifier, RuleEntry, Texts
+from xbrlesg.rules.declared import Identifier, RuleEntry, Texts
 from xbrlesg.yaml_source import Part
 
 ConceptName = Annotated[str, Field(pattern=r"^[A-Z][A-Za-z0-9]*$")]

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from xbrlesg.registry.model import AxisEntry, DataType, Indicator, Registry, Section, SubTheme, Theme
-from xbrlesg.registry.rules import Identifier
+from xbrlesg.rules.declared import Identifier
 
 STANDARD_YEAR: Final = "StandardYear"
 """The reference part of the house schema; XBRL's own parts know a full date, but no year or edition."""

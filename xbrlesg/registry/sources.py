@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from xbrlesg.findings.model import Location
 from xbrlesg.registry.model import EnumerationEntry, Indicator, Registry, Section
-from xbrlesg.registry.rules import Identifier, RuleEntry
+from xbrlesg.rules.declared import Identifier, RuleEntry
 from xbrlesg.yaml_source import YamlSource
 
 Step = str | int

@@ -8,7 +8,7 @@ from typing import Final
 
 from xbrlesg.registry.model import AxisEntry, DataType, Section, UnitFamily
 from xbrlesg.registry.plan import Cube
-from xbrlesg.registry.rules import Identifier
+from xbrlesg.rules.declared import Identifier
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,9 +41,9 @@ class FactIndex:
         """The exact actual values of a concept."""
         return (fact for fact in self.of(concept) if self.is_exact(fact))
 
-    def is_exact(self, fact: Fact) -> bool:
-        """True where no axis says that the value is a target or qualified."""
-        return not any(axis in self.exact_axes for axis, _ in fact.dimensions)
+    def is_exact(self, fact: Fact, besides: Sequence[QName] = ()) -> bool:
+        """True where no axis says that the value is a target or qualified, unless a rule names that axis."""
+        return not any(axis in self.exact_axes and axis not in besides for axis, _ in fact.dimensions)
 
 
 class FigureIndex:
@@ -53,7 +53,9 @@ class FigureIndex:
         self.figure = figure
         self._any_unit = any_unit
         self._found: dict[Setting, list[Fact]] = defaultdict(list)
-        for fact in index.exact(figure.concept):
+        for fact in index.of(figure.concept):
+            if not index.is_exact(fact, besides=axes):
+                continue
             named = tuple(pair for pair in fact.dimensions if pair[0] in axes)
             if named == figure.members:
                 self._found[self._setting(fact, axes)].append(fact)

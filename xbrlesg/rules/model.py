@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from xbrlesg.names import QName
+from xbrlesg.report.model import Member
 
 Severity = Literal["error", "warning", "advisory"]
 
@@ -20,7 +21,7 @@ class Figure:
     """
 
     concept: QName
-    members: tuple[tuple[QName, QName], ...] = ()
+    members: tuple[tuple[QName, Member], ...] = ()
     is_instant: bool = False
     at: Literal["start", "end"] = "end"
 

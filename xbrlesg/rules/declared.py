@@ -1,4 +1,4 @@
-"""Rules as the registry declares them: each once, for our own check and for the package's assertions."""
+"""Rules as YAML declares them: each once, for our own check and for the package's assertions."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Term(Part):
     """
 
     indicator: Identifier
-    members: dict[Identifier, Identifier] = Field(default_factory=dict)
+    members: dict[Identifier, str] = Field(default_factory=dict)
     at: Literal["start", "end"] = "end"
 
     @model_validator(mode="before")
