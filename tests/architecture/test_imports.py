@@ -18,7 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "report": set(),
     "records": set(),
     "taxonomy": set(),
-    "registry": {"yaml_source", "rules"},
+    "registry": {"yaml_source", "rules", "report"},
     "rules": {"yaml_source", "taxonomy", "report", "lineage"},
     "report_file": {"yaml_source"},
     "lineage": {"records"},

@@ -99,7 +99,7 @@ def _merge(fact_id: str, group: list[Converted]) -> tuple[list[Converted], list[
     A more precise figure is filed before a coarser one, and a clear reading before any other. An exact figure
     and a qualified one never meet here: they are two facts.
     """
-    leading = min(group, key=lambda item: (-_digits(item), item.record.reading is not Reading.CLEAR))
+    leading = min(group, key=lambda item: (_half(item), item.record.reading is not Reading.CLEAR))
     kept, findings = [leading], [_restored(item, fact_id) for item in group if _is_restored(item)]
     seen = {leading.record.source}
     for item in group:
@@ -125,10 +125,6 @@ def _compare(leading: Converted, item: Converted, *, repeated: bool) -> tuple[Co
     return Code.RECORD_CONFLICT, f"{where} gives {shown} for the same fact"
 
 
-def _digits(item: Converted) -> int:
-    return item.decimals if item.decimals is not None else 0
-
-
 def _overlap(one: Converted, other: Converted) -> bool:
     """True where the rounding intervals of two figures meet (OIM 1.0, 6.5.3).
 
@@ -143,7 +139,8 @@ def _overlap(one: Converted, other: Converted) -> bool:
 
 
 def _half(item: Converted) -> Fraction:
-    return Fraction(10) ** -_digits(item) / 2
+    """Half a unit of the last digit; none where the value is exact."""
+    return Fraction(0) if item.decimals is None else Fraction(10) ** -item.decimals / 2
 
 
 def _is_restored(item: Converted) -> bool:

@@ -44,7 +44,7 @@ class Setting:
 
 @dataclass(frozen=True, slots=True)
 class Converted:
-    """A record that can become a fact. ``decimals`` is None for what is no number."""
+    """A record that can become a fact. ``decimals`` is None for what is no number, and for exact counts."""
 
     record: IndicatorRecord
     aspects: Aspects
@@ -114,11 +114,13 @@ class _Conversion:
         if self.findings or period is None or unit is None or number is None:
             return None
         value = number.scaled(unit.power)
+        # things are counted and not rounded, unless a unit such as "thousands" is printed
+        is_count = self._rule.concept.kind is ValueKind.INTEGER and unit.power == 0
         return Converted(
             record=self._record,
             aspects=self._aspects(dimensions, period, unit=unit.unit),
             value=int(value) if self._rule.concept.kind is ValueKind.INTEGER else value,
-            decimals=number.places - unit.power,
+            decimals=None if is_count else number.places - unit.power,
             printed=Printed(number.number, unit.power, number.negative, number.before, number.after),
             power=unit.power,
             rules=tuple(self._rules),
