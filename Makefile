@@ -14,6 +14,7 @@ $(VENV)/ready: pyproject.toml
 demo: $(VENV)/ready ## the pilot company's records to a checked filing under out/
 	$(BIN)/xbrlesg taxonomy build taxonomy/esg --output out/taxonomy/esg.zip --check
 	$(BIN)/xbrlesg export examples/zkteco-2023/report.yaml
+	$(BIN)/xbrlesg coverage examples/zkteco-2023/report.yaml
 
 test: $(VENV)/ready ## all tests; those that need third parties' files skip without their settings
 	$(BIN)/pytest --numprocesses auto
