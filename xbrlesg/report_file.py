@@ -82,11 +82,16 @@ class CoverageSettings(Part):
 
 
 class Target(Part):
-    """A destination: the mapping, the taxonomy packages it needs, and the formats to write."""
+    """A destination: the mapping, the taxonomy packages it needs, and the formats to write.
+
+    ``fits`` says how well a concept must fit an indicator to be filed. A package's path may hold variables
+    of the environment (``$NAME``), since third parties' packages lie where the user put them.
+    """
 
     mapping: Path
     packages: Annotated[tuple[Path, ...], Field(min_length=1)]
     outputs: Annotated[tuple[Literal["inline", "json"], ...], Field(min_length=1)] = ("inline", "json")
+    fits: Annotated[tuple[Literal["exact", "near", "derived"], ...], Field(min_length=1)] = ("exact",)
 
 
 class ReportFile(Part):
@@ -107,6 +112,7 @@ class ReportFile(Part):
     rules: Path | None = None
     coverage: CoverageSettings = CoverageSettings()
     targets: Annotated[dict[FileStem, Target], Field(min_length=1)]
+    default_target: str | None = None
 
     @field_validator("records", mode="before")
     @classmethod
@@ -126,7 +132,8 @@ def load_report_file(path: Path, name: str) -> tuple[ReportFile | None, YamlSour
 def choose_target(
     report: ReportFile, source: YamlSource, name: str | None
 ) -> tuple[str | None, list[Finding]]:
-    """The target that the user named, or the only one; several without a choice are a finding."""
+    """The target that the user named, or the report's default, or the only one; else a finding."""
+    name = name or report.default_target
     if name is None and len(report.targets) == 1:
         return next(iter(report.targets)), []
     if name in report.targets:

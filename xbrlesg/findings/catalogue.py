@@ -306,6 +306,19 @@ class Code(Enum):
         "Nothing to do: the more precise figure is filed, and both agree within rounding.",
     )
 
+    RECORD_LEFT_OUT = Rule(
+        "recordLeftOut",
+        INFO,
+        "Record has no place in the target's taxonomy",
+        "Nothing to do where the standard does not ask for it; else map it.",
+    )
+    FIT_LEFT_OUT = Rule(
+        "fitLeftOut",
+        INFO,
+        "Concept does not fit exactly",
+        "List the fit under the target's fits to file the figure all the same.",
+    )
+
     # Registry
     REGISTRY_THEME_MISSING = Rule(
         "registryThemeMissing",

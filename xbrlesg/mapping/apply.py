@@ -16,6 +16,7 @@ from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.lineage import Origin
 from xbrlesg.mapping.convert import Converted, Converter
+from xbrlesg.mapping.left_out import gather
 from xbrlesg.mapping.notes import NoteBook
 from xbrlesg.records.model import IndicatorRecord, Reading
 from xbrlesg.report.model import Fact, Note
@@ -60,7 +61,7 @@ def apply_mapping(
         notes=notebook.notes,
         occurrences=tuple(_occurrence(fact_id, item, highlights) for fact_id, item in stated),
         origins=tuple(Origin(fact_id, item.record, item.power, item.rules) for fact_id, item in stated),
-        findings=tuple(findings),
+        findings=tuple(gather(findings)),
     )
 
 

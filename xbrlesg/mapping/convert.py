@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
 from typing import Final
 
 from xbrlesg.findings.catalogue import Code
@@ -18,7 +20,8 @@ from xbrlesg.mapping.cells import (
     unknown_unit,
     unreadable,
 )
-from xbrlesg.mapping.model import AxisRule, IndicatorRule, Mapping, UnitRule
+from xbrlesg.mapping.left_out import unfit, without_place
+from xbrlesg.mapping.model import AxisRule, Fit, IndicatorRule, Mapping, UnitRule
 from xbrlesg.mapping.units import TAKES
 from xbrlesg.mapping.values import read_statement
 from xbrlesg.names import QName
@@ -40,6 +43,7 @@ class Setting:
 
     entity: Entity
     year_is_clear: bool  # the reporting period is a calendar year, so "2023" has one meaning
+    fits: frozenset[Fit] = frozenset({Fit.EXACT})  # how well a concept must fit to be filed
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +73,20 @@ class Converter:
 
         Nothing is said where the mapping's own rule is at fault: that is a finding already.
         """
+        rule, case = _case(self._mapping.indicators.get(record.indicator), record)
+        left_out = without_place(case, rule, self._mapping)
+        if left_out is not None:
+            return [left_out]
         if record.indicator not in self._mapping.indicators:
             return [unknown_indicator(record, self._mapping.indicators)]
-        rule = self._mapping.indicators[record.indicator]
         if rule is None:
             return []
-        conversion = _Conversion(record, rule, self._mapping, self._allowed, self._setting)
-        return conversion.run() or conversion.findings
+        misfit = unfit(record, rule, self._setting.fits)
+        if misfit is not None:
+            return [misfit]
+        conversion = _Conversion(case, rule, self._mapping, self._allowed, self._setting)
+        converted = conversion.run()
+        return replace(converted, record=record) if converted else conversion.findings
 
 
 class _Conversion:
@@ -109,6 +120,8 @@ class _Conversion:
         return self._statement(dimensions, period)
 
     def _number(self, dimensions: Dimensions, period: Period | None) -> Converted | None:
+        if self._record.value in self._rule.stated:
+            return self._stated(dimensions, period)
         unit = self._unit()
         number = read_value(self._record, self._rule, unit, self.findings)
         if self.findings or period is None or unit is None or number is None:
@@ -123,6 +136,22 @@ class _Conversion:
             decimals=None if is_count else number.places - unit.power,
             printed=Printed(number.number, unit.power, number.negative, number.before, number.after),
             power=unit.power,
+            rules=tuple(self._rules),
+        )
+
+    def _stated(self, dimensions: Dimensions, period: Period | None) -> Converted | None:
+        """A number that the source states in words, such as none: exact, and without a unit."""
+        if self.findings or period is None:
+            return None
+        number = self._rule.stated[self._record.value]
+        whole = self._rule.concept.kind is ValueKind.INTEGER
+        return Converted(
+            record=self._record,
+            aspects=self._aspects(dimensions, period),
+            value=number if whole else Decimal(number),
+            decimals=None if whole else 0,
+            printed=Printed(str(number)),
+            power=0,
             rules=tuple(self._rules),
         )
 
@@ -157,7 +186,8 @@ class _Conversion:
 
     def _dimensions(self) -> Dimensions:
         """The record's dimensions, sorted by axis; checked against the taxonomy's tables if all are known."""
-        found = [self._dimension(column, printed) for column, printed in self._record.breakdown]
+        stated = (*self._record.breakdown, *self._rule.dimensions)
+        found = [self._dimension(column, printed) for column, printed in stated]
         breakdown = tuple(sorted(filter(None, found), key=_axis))
         qualification = self._qualification()
         dimensions = tuple(sorted((*breakdown, *qualification), key=_axis))
@@ -215,6 +245,8 @@ class _Conversion:
             self._fault(Code.PERIOD_AMBIGUOUS, message, "period")
         elif concept.period_type == "instant":
             return Period.at_end_of(span.last)
+        elif span.first is None and _ends_year(self._rule, span.last):
+            return Period.days(span.last.replace(month=1, day=1), span.last)
         elif span.first is None:
             message = f"{concept.name.local} is measured over a time, and the period is a single day"
             self._fault(Code.PERIOD_TYPE, message, "period")
@@ -254,3 +286,18 @@ def _member(axis: AxisRule, printed: str) -> Member | None:
     if axis.as_printed:
         return None if _STRAY_SPACE.search(printed) else printed
     return axis.members.get(printed)
+
+
+def _case(
+    rule: IndicatorRule | None, record: IndicatorRecord
+) -> tuple[IndicatorRule | None, IndicatorRecord]:
+    """The rule that holds for a record, and the record without the breakdown that chose it."""
+    for index, cell in enumerate(record.breakdown):
+        if rule is not None and cell in rule.cases:
+            rest = record.breakdown[:index] + record.breakdown[index + 1 :]
+            return rule.cases[cell], replace(record, breakdown=rest)
+    return rule, record
+
+
+def _ends_year(rule: IndicatorRule, day: date) -> bool:
+    return rule.days_as_years and (day.month, day.day) == (12, 31)

@@ -54,12 +54,14 @@ def resolve_mapping(
     mapping = Mapping(
         name=entry.mapping,
         indicators={
-            key: resolver.indicator(key, item, dict(filter(None, answers)))
+            key: resolver.indicator(item, dict(filter(None, answers)), "indicators", key)
             for key, item in entry.indicators.items()
         },
         axes={key: resolver.axis(key, item) for key, item in entry.axes.items()},
         units={key: resolver.unit(key, item) for key, item in entry.units.items()},
         qualifiers=(resolver.qualifiers(entry.qualifiers),) if entry.qualifiers else (),
+        partial=entry.partial,
+        unmapped_axes=frozenset(entry.unmapped_axes),
     )
     return mapping, resolver.findings
 
@@ -97,9 +99,9 @@ class _Resolver:
         return domain, AnswersRule(found, self._source.at(*path))
 
     def indicator(
-        self, key: str, entry: IndicatorEntry, answers: ReadOnly[QName, AnswersRule]
+        self, entry: IndicatorEntry, answers: ReadOnly[QName, AnswersRule], *path: str
     ) -> IndicatorRule | None:
-        path = ("indicators", key)
+        """The rule of one entry, which stands at a path of the file: an indicator, or a case of one."""
         name = self._name(entry.concept, *path)
         if name is None:
             return None
@@ -116,7 +118,22 @@ class _Resolver:
             self._complain(Code.MAPPING_TYPE, message, path, entry.concept)
             return None
         self._warn_of_deprecated(concept, path, entry.concept)
-        rule = IndicatorRule(concept, entry.above_100, self._source.at(*path))
+        rule = IndicatorRule(
+            concept,
+            entry.above_100,
+            self._source.at(*path),
+            fit=entry.fit,
+            reason=entry.reason,
+            breakdowns=None if entry.breakdowns is None else frozenset(entry.breakdowns),
+            stated=entry.stated,
+            days_as_years=entry.days_as_years,
+            dimensions=tuple(entry.dimensions.items()),
+            cases={
+                (column, printed): self.indicator(case, answers, *path, "cases", column, printed)
+                for column, cases in entry.cases.items()
+                for printed, case in cases.items()
+            },
+        )
         if concept.enumeration is None:
             return rule
         given = answers.get(concept.enumeration.domain)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping as ReadOnly
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -39,16 +39,44 @@ class Family(StrEnum):
     MEASURE = "measure"
 
 
+class Fit(StrEnum):
+    """How well a concept says what an indicator says."""
+
+    EXACT = "exact"  # the same thing, measured the same way
+    NEAR = "near"  # a thing so close that many would file it, and yet another one
+    DERIVED = "derived"  # the same thing, once something is computed or concluded
+
+
 class IndicatorEntry(Part):
-    """One indicator: its concept. ``above_100`` allows a percentage of more than 100."""
+    """One indicator: its concept.
+
+    ``above_100`` allows a percentage of more than 100. ``fit`` other than exact has a ``reason``.
+    ``breakdowns`` names the columns that go along, where not all do. ``stated`` gives the number that a
+    printed answer stands for. ``days_as_years`` files a figure as of 31 December for the year that it ends.
+    ``dimensions`` are the columns and printed values that go without saying. ``cases`` give, for a column and
+    a printed value on it, the entry that holds instead: a breakdown that is a concept in the taxonomy.
+    """
 
     concept: PrefixedName
     above_100: bool = False
+    fit: Fit = Fit.EXACT
+    reason: Annotated[str, Field(min_length=1)] | None = None
+    breakdowns: tuple[str, ...] | None = None
+    stated: dict[str, Annotated[int, Field(ge=0)]] = Field(default_factory=dict)
+    days_as_years: bool = False
+    dimensions: dict[str, str] = Field(default_factory=dict)
+    cases: dict[str, dict[str, IndicatorEntry]] = Field(default_factory=dict)
 
     @model_validator(mode="before")
     @classmethod
     def _short_form(cls, data: Any) -> Any:
         return {"concept": data} if isinstance(data, str) else data
+
+    @model_validator(mode="after")
+    def _reasoned(self) -> Self:
+        if (self.fit is Fit.EXACT) != (self.reason is None):
+            raise ValueError("a fit that is near or derived needs its reason, and an exact one has none")
+        return self
 
 
 class AxisEntry(Part):
@@ -75,10 +103,16 @@ class UnitEntry(Part):
 
 
 class MappingFile(Part):
-    """``mappings/NAME.yaml``."""
+    """``mappings/NAME.yaml``.
+
+    A ``partial`` mapping leaves out what its taxonomy has no place for: indicators that it does not name,
+    the columns ``unmapped_axes``, qualified figures where it has no qualifiers.
+    """
 
     mapping: str
     taxonomy: str
+    partial: bool = False
+    unmapped_axes: tuple[str, ...] = ()
     prefixes: dict[str, str]
     indicators: Annotated[dict[str, IndicatorEntry], Field(min_length=1)]
     axes: dict[str, AxisEntry] = Field(default_factory=dict)
@@ -103,6 +137,13 @@ class IndicatorRule:
     above_100: bool
     location: Location
     answers: AnswersRule | None = None
+    fit: Fit = Fit.EXACT
+    reason: str | None = None
+    breakdowns: frozenset[str] | None = None
+    stated: ReadOnly[str, int] = field(default_factory=dict)
+    days_as_years: bool = False
+    dimensions: tuple[tuple[str, str], ...] = ()
+    cases: ReadOnly[tuple[str, str], IndicatorRule | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,3 +181,5 @@ class Mapping:
     axes: ReadOnly[str, AxisRule | None]
     units: ReadOnly[str, UnitRule | None]
     qualifiers: tuple[AxisRule | None, ...] = ()
+    partial: bool = False
+    unmapped_axes: frozenset[str] = frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,7 +31,7 @@ class Job:
 
     def file(self, path: Path) -> Path:
         """A path of the report file, which are relative to the file itself."""
-        return self.path.parent / path
+        return self.path.parent / os.path.expandvars(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def load_inputs(job: Job) -> tuple[Inputs | None, list[Finding]]:
     records: list[IndicatorRecord] = []
     if entry is not None:
         for path in job.report.records:
-            found, faults = load_records(job.file(path), path.as_posix(), entry.axes)
+            found, faults = load_records(job.file(path), path.as_posix(), [*entry.axes, *entry.unmapped_axes])
             records += found
             findings += faults
     packages, faults = _open_packages(job)

@@ -1,0 +1,58 @@
+"""Records that a target has no place for: not lost, not filed, but told, once for each indicator and reason."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Finding
+from xbrlesg.mapping.cells import fault
+from xbrlesg.mapping.model import Fit, IndicatorRule, Mapping
+from xbrlesg.records.model import IndicatorRecord
+
+GATHERED = (Code.RECORD_LEFT_OUT.value.name, Code.FIT_LEFT_OUT.value.name)
+
+
+def without_place(record: IndicatorRecord, rule: IndicatorRule | None, mapping: Mapping) -> Finding | None:
+    """Why a partial mapping leaves a record out, whatever its value; None where it does not."""
+    if record.indicator not in mapping.indicators:
+        return _left_out(record, "the mapping has no concept for it") if mapping.partial else None
+    if rule is None:
+        return None
+    for column, _ in record.breakdown:
+        if column in mapping.unmapped_axes:
+            return _left_out(record, f"the taxonomy has no axis for {column}")
+        if rule.breakdowns is not None and column not in rule.breakdowns:
+            return _left_out(record, f"{rule.concept.name.local} is not divided by {column}")
+    if record.qualifier and mapping.partial and not mapping.qualifiers:
+        return _left_out(record, "the taxonomy cannot say that a figure is qualified")
+    return None
+
+
+def unfit(record: IndicatorRecord, rule: IndicatorRule, fits: Collection[Fit]) -> Finding | None:
+    """The finding for a record whose rule fits less well than the target wants; None where it fits."""
+    if rule.fit in fits:
+        return None
+    message = f"{rule.concept.name.local} is a {rule.fit} concept: {rule.reason}"
+    return fault(Code.FIT_LEFT_OUT, message, record, "indicator")
+
+
+def _left_out(record: IndicatorRecord, reason: str) -> Finding:
+    return fault(Code.RECORD_LEFT_OUT, f"not filed under this target: {reason}", record, "indicator")
+
+
+def gather(findings: Iterable[Finding]) -> list[Finding]:
+    """All findings; those that leave out records of one indicator for one reason become one, with all places."""
+    gathered: dict[tuple[str, str | None, str], Finding] = {}
+    others = []
+    for item in findings:
+        key = (item.code, item.indicator, item.message)
+        if item.code not in GATHERED:
+            others.append(item)
+        elif key not in gathered:
+            gathered[key] = item
+        elif item.location is not None:
+            first = gathered[key]
+            gathered[key] = replace(first, related=(*first.related, item.location))
+    return [*others, *gathered.values()]
