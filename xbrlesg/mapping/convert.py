@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location
 from xbrlesg.mapping.allowed import AllowedBreakdowns
+from xbrlesg.mapping.cases import choose_case
 from xbrlesg.mapping.cells import (
     fault,
     misspelt_member,
@@ -73,7 +73,7 @@ class Converter:
 
         Nothing is said where the mapping's own rule is at fault: that is a finding already.
         """
-        rule, case = _case(self._mapping.indicators.get(record.indicator), record)
+        rule, case = choose_case(self._mapping.indicators.get(record.indicator), record)
         left_out = without_place(case, rule, self._mapping)
         if left_out is not None:
             return [left_out]
@@ -245,7 +245,7 @@ class _Conversion:
             self._fault(Code.PERIOD_AMBIGUOUS, message, "period")
         elif concept.period_type == "instant":
             return Period.at_end_of(span.last)
-        elif span.first is None and _ends_year(self._rule, span.last):
+        elif span.first is None and self._rule.days_as_years and (span.last.month, span.last.day) == (12, 31):
             return Period.days(span.last.replace(month=1, day=1), span.last)
         elif span.first is None:
             message = f"{concept.name.local} is measured over a time, and the period is a single day"
@@ -286,18 +286,3 @@ def _member(axis: AxisRule, printed: str) -> Member | None:
     if axis.as_printed:
         return None if _STRAY_SPACE.search(printed) else printed
     return axis.members.get(printed)
-
-
-def _case(
-    rule: IndicatorRule | None, record: IndicatorRecord
-) -> tuple[IndicatorRule | None, IndicatorRecord]:
-    """The rule that holds for a record, and the record without the breakdown that chose it."""
-    for index, cell in enumerate(record.breakdown):
-        if rule is not None and cell in rule.cases:
-            rest = record.breakdown[:index] + record.breakdown[index + 1 :]
-            return rule.cases[cell], replace(record, breakdown=rest)
-    return rule, record
-
-
-def _ends_year(rule: IndicatorRule, day: date) -> bool:
-    return rule.days_as_years and (day.month, day.day) == (12, 31)

@@ -1,4 +1,4 @@
-"""Records that a target has no place for: not lost, not filed, but told, once for each indicator and reason."""
+"""Records that a target has no place for: not lost, not filed, but told, once for each reason."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _left_out(record: IndicatorRecord, reason: str) -> Finding:
 
 
 def gather(findings: Iterable[Finding]) -> list[Finding]:
-    """All findings; those that leave out records of one indicator for one reason become one, with all places."""
+    """All findings; those that leave out records of one indicator for one reason become one."""
     gathered: dict[tuple[str, str | None, str], Finding] = {}
     others = []
     for item in findings:

@@ -12,7 +12,9 @@ from xbrlesg.report.model import Entity
 def apply_job(job: Job, inputs: Inputs) -> Applied:
     """Convert and merge a job's records under its mapping."""
     entity = Entity(job.report.entity.scheme, job.report.entity.identifier)
-    setting = Setting(entity, job.report.reporting_period.is_calendar_year, frozenset(map(Fit, job.target.fits)))
+    setting = Setting(
+        entity, job.report.reporting_period.is_calendar_year, frozenset(map(Fit, job.target.fits))
+    )
     highlights = job.report.highlights
     return apply_mapping(
         inputs.records,

@@ -15,7 +15,7 @@ from xbrlesg.taxonomy.model import Taxonomy
 
 # "Gender [axis]": the word that published taxonomies append to tell kinds of element apart.
 KIND_SUFFIX: Final = re.compile(
-    r"\s*\[(abstract|axis|domain|member|table|line items|hypercube)\]$", re.IGNORECASE
+    r"\s*\[(abstract|axis|domain|member|table|line items|hypercube|text block)\]$", re.IGNORECASE
 )
 SEPARATOR: Final = " – "
 

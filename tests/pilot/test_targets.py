@@ -1,0 +1,118 @@
+"""The pilot's records under the standards' own taxonomies, where the machine has them."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.pilot.conftest import ROOT
+from tests.projects import Silent
+from tests.taxonomy.test_read_arelle import OTHERS, read
+from tests.taxonomy.test_third_party import ESRS, GRI, VARIABLE
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Finding, Severity
+from xbrlesg.mapping.allowed import AllowedBreakdowns
+from xbrlesg.names import QName
+from xbrlesg.pipeline.export import Exported, export
+from xbrlesg.pipeline.levels import CheckLevel
+from xbrlesg.report.model import Member
+from xbrlesg.taxonomy.model import Taxonomy
+
+pytestmark = pytest.mark.skipif(
+    VARIABLE not in os.environ, reason=f"{VARIABLE} does not name a folder with the GRI and ESRS packages"
+)
+FACTS = {"gri": 28, "esrs": 15}
+
+
+@pytest.fixture(scope="module", params=["gri", "esrs"])
+def filed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, Exported]:
+    folder = tmp_path_factory.mktemp(request.param)
+    for part in ("examples", "mappings"):
+        shutil.copytree(ROOT / part, folder / part)
+    report = folder / "examples" / "zkteco-2023" / "report.yaml"
+    return request.param, export(report, folder / "out", request.param, CheckLevel.FAST, Silent())
+
+
+def test_arelle_accepts_the_filing(filed: tuple[str, Exported]) -> None:
+    target, exported = filed
+    assert exported.facts == FACTS[target]
+    assert [item for item in exported.findings if item.severity >= Severity.WARNING] == []
+
+
+def test_every_record_is_a_fact_or_a_finding(filed: tuple[str, Exported]) -> None:
+    _, exported = filed
+    assert exported.folder is not None
+    lineage = json.loads((exported.folder / "lineage.json").read_text("utf-8"))
+    in_facts = {
+        (origin["record"]["file"], origin["record"]["row"])
+        for origins in lineage["facts"].values()
+        for origin in origins
+    }
+    assert exported.records == 1291
+    assert len(in_facts | rows(exported.findings)) == 1291
+    left_out = {Code.RECORD_LEFT_OUT.value.name, Code.FIT_LEFT_OUT.value.name}
+    assert not in_facts & rows(tuple(item for item in exported.findings if item.code in left_out))
+
+
+def rows(findings: tuple[Finding, ...]) -> set[tuple[str, int | None]]:
+    return {
+        (place.file, place.row)
+        for item in findings
+        for place in (item.location, *item.related)
+        if place is not None and place.file.startswith("records/")
+    }
+
+
+@pytest.fixture(scope="module")
+def taxonomies() -> dict[str, Taxonomy]:
+    folder = Path(os.environ[VARIABLE])
+    return {key: read(entry, [folder / name for name in names]) for key, (entry, names) in OTHERS.items()}
+
+
+@pytest.mark.parametrize(
+    ("taxonomy", "concept", "dimensions", "permitted"),
+    [
+        ("gri", "TotalNumberOfEmployees", {}, True),
+        ("gri", "TotalNumberOfEmployees", {"GenderAxis": "Female"}, True),
+        ("gri", "TotalNumberOfEmployees", {"AgeGroupAxis": "AgeUnder30YearsMember"}, False),
+        ("gri", "TotalNumberOfEmployees", {"GenderAxis": "Female", "RegionAxis": "Asia"}, False),
+        ("esrs", "GrossScope1GreenhouseGasEmissions", {}, True),
+        ("esrs", "GrossScope1GreenhouseGasEmissions", {"GenderAxis": "FemaleMember"}, False),
+        ("esrs", "NumberOfEmployeesHeadcountAtEndOfPeriod", {"GenderAxis": "FemaleMember"}, True),
+        (
+            "esrs",
+            "NumberOfEmployeesHeadcountAtEndOfPeriod",
+            {"GenderAxis": "PermanentEmployeesMember"},
+            False,
+        ),
+    ],
+)
+def test_breakdowns_are_those_of_the_taxonomys_tables(
+    taxonomies: dict[str, Taxonomy],
+    taxonomy: str,
+    concept: str,
+    dimensions: dict[str, str],
+    *,
+    permitted: bool,
+) -> None:
+    """Arelle accepts all of these but the wrong member, since cubes that hold the concept are open."""
+    found = taxonomies[taxonomy]
+    core = f"{GRI}/core" if taxonomy == "gri" else ESRS
+    given: list[tuple[QName, Member]] = []
+    for axis, member in dimensions.items():
+        name = QName(core, axis)
+        given.append((name, member if found.axes[name].typed_domain else QName(core, member)))
+    assert AllowedBreakdowns(found).permits(QName(core, concept), given) is permitted
+
+
+def test_severities_of_what_is_left_out(filed: tuple[str, Exported]) -> None:
+    _, exported = filed
+    counted = Counter(
+        item.severity for item in exported.findings if item.code == Code.RECORD_LEFT_OUT.value.name
+    )
+    assert set(counted) == {Severity.INFO}
