@@ -27,6 +27,8 @@ pytestmark = pytest.mark.skipif(
     VARIABLE not in os.environ, reason=f"{VARIABLE} does not name a folder with the GRI and ESRS packages"
 )
 FACTS = {"gri": 28, "esrs": 15}
+COUNT = "{unit: pure, factor: 1, family: count}"
+MEASURE = "{{unit: 'utr:{}', factor: 1, family: measure}}"
 
 
 @pytest.fixture(scope="module", params=["gri", "esrs"])
@@ -116,3 +118,47 @@ def test_severities_of_what_is_left_out(filed: tuple[str, Exported]) -> None:
         item.severity for item in exported.findings if item.code == Code.RECORD_LEFT_OUT.value.name
     )
     assert set(counted) == {Severity.INFO}
+
+
+@pytest.mark.parametrize(
+    ("edits", "codes"),
+    [
+        ({"breakdowns: [gender]\n    days_as_years: true": "days_as_years: true"}, set()),
+        (  # another quantity with another unit, at a breakdown that it does not have
+            {"gri:TotalNumberOfEmployees\n": "gri:TotalWaterConsumptionFromAllAreas\n"},
+            {Code.UNIT_FAMILY, Code.BREAKDOWN_NOT_ALLOWED},
+        ),
+        (
+            {
+                "gri:TotalNumberOfEmployees\n    breakdowns: [gender]": (
+                    "gri:TotalWaterConsumptionFromAllAreas\n    breakdowns: []"
+                ),
+                f"  Person: {COUNT}": f"  Person: {MEASURE.format('Ml')}",
+                f"  persons: {COUNT}": f"  persons: {MEASURE.format('kg')}",
+                f'  "": {COUNT}': f'  "": {MEASURE.format("m3")}',
+            },
+            {Code.UNIT_TYPE, Code.UNIT_FAMILY},
+        ),
+        (
+            {"gri:TotalRateOfEmployeeTurnoverDuringReportingPeriod": "gri:LegalName"},
+            {Code.UNIT_ON_TEXT, Code.LANGUAGE_MISSING},
+        ),
+        (
+            {"gri:NumberOfFatalitiesAsResultOfWorkRelatedInjury\n    stated": "gri:LegalName\n    stated"},
+            {Code.LANGUAGE_MISSING},
+        ),
+    ],
+)
+def test_wrong_rules_are_told(tmp_path: Path, edits: dict[str, str], codes: set[Code]) -> None:
+    for part in ("examples", "mappings"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    path = tmp_path / "mappings" / "gri.yaml"
+    text = path.read_text("utf-8")
+    for old, new in edits.items():
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    path.write_text(text, "utf-8")
+    report = tmp_path / "examples" / "zkteco-2023" / "report.yaml"
+    exported = export(report, tmp_path / "out", "gri", CheckLevel.NONE, Silent())
+    errors = {item.code for item in exported.findings if item.severity is Severity.ERROR}
+    assert errors == {code.value.name for code in codes}

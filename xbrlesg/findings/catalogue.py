@@ -232,6 +232,12 @@ class Code(Enum):
         "Unit of the wrong family",
         "Check unit and indicator: the concept's type takes another kind of unit.",
     )
+    UNIT_TYPE = Rule(
+        "unitType",
+        ERROR,
+        "Unit that the Unit Types Registry does not have for the concept's type",
+        "Use a unit of the registry, and convert in the factor of the printed unit.",
+    )
     UNIT_ON_TEXT = Rule(
         "unitOnText", ERROR, "Unit on what is no number", "Leave the unit empty; the concept holds no number."
     )
@@ -306,6 +312,12 @@ class Code(Enum):
         "Nothing to do: the more precise figure is filed, and both agree within rounding.",
     )
 
+    MAPPING_UNIT_TRAP = Rule(
+        "mappingUnitTrap",
+        WARNING,
+        "Unit that differs from a common one by the case of a letter",
+        "Check that this unit is meant.",
+    )
     RECORD_LEFT_OUT = Rule(
         "recordLeftOut",
         INFO,

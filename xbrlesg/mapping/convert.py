@@ -22,6 +22,7 @@ from xbrlesg.mapping.cells import (
 )
 from xbrlesg.mapping.left_out import unfit, without_place
 from xbrlesg.mapping.model import AxisRule, Fit, IndicatorRule, Mapping, UnitRule
+from xbrlesg.mapping.unit_types import unit_fault
 from xbrlesg.mapping.units import TAKES
 from xbrlesg.mapping.values import read_statement
 from xbrlesg.names import QName
@@ -264,7 +265,11 @@ class _Conversion:
             return None
         self._rules.append(unit.location)
         if unit.family in TAKES[concept.kind]:
-            return unit
+            wrong = unit_fault(concept.type, unit.unit)
+            if wrong is None:
+                return unit
+            self._fault(Code.UNIT_TYPE, wrong[0], "unit", hint=wrong[1])
+            return None
         message = (
             f"{printed!r} is a unit of {unit.family.value}; {concept.name.local} is {concept.kind.value}"
         )

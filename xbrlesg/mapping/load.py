@@ -25,6 +25,7 @@ from xbrlesg.mapping.model import (
     UnitEntry,
     UnitRule,
 )
+from xbrlesg.mapping.unit_types import TRAPS
 from xbrlesg.mapping.units import read_unit
 from xbrlesg.names import QName
 from xbrlesg.report.model import Member
@@ -216,6 +217,11 @@ class _Resolver:
         if power is None:
             message = f"the factor {entry.factor} is not a power of ten"
             self._complain(Code.MAPPING_FACTOR, message, (*path, "factor"), str(entry.factor))
+        for name in unit.numerators if unit else ():
+            if name.local in TRAPS:
+                place = self._source.at(*path, "unit")
+                message = f"is {entry.unit} what {key!r} stands for? {TRAPS[name.local]}"
+                self.findings.append(finding(Code.MAPPING_UNIT_TRAP, message, place, value=entry.unit))
         if fault or power is None:
             return None
         return UnitRule(unit, power, entry.family, self._source.at(*path))
