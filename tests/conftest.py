@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from tests.projects import SMALL as SMALL_PROJECT
 from tests.projects import Project, copy_small_project
 from tests.registry.small_registry import SMALL, load
 from xbrlesg.pipeline.build import build_taxonomy
+from xbrlesg.pipeline.cache_folder import VARIABLE
 from xbrlesg.registry.build import build_package
 
 
@@ -34,3 +36,11 @@ def project_package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def project(tmp_path: Path, project_package: Path) -> Project:
     """A copy of the small project, ready to be exported or spoilt."""
     return copy_small_project(tmp_path / "project", project_package)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests leave nothing in the user's cache, and find nothing there."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(VARIABLE, str(tmp_path_factory.mktemp("cache")))
+        yield

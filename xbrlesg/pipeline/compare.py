@@ -10,10 +10,11 @@ from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding
 from xbrlesg.mapping.load import load_mapping_file
 from xbrlesg.mapping.model import MappingFile
+from xbrlesg.pipeline.cache_folder import cache_folder
+from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.diff import Change, ChangeKind, diff_taxonomies
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import PackagePath, open_packages
-from xbrlesg.taxonomy.read import read_taxonomy
 from xbrlesg.yaml_source import YamlSource
 
 
@@ -46,7 +47,7 @@ def _read(path: Path) -> tuple[Taxonomy | None, list[Finding]]:
     if not packages.entry_points:
         message = "the package names no entry point"
         return None, [finding(Code.TAXONOMY_ENTRY_POINT, message, Location(path.as_posix()))]
-    return read_taxonomy(packages, packages.entry_points[0], Location(path.as_posix()))
+    return open_taxonomy(packages, packages.entry_points[0], Location(path.as_posix()), cache=cache_folder())
 
 
 def _affected(

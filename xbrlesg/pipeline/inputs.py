@@ -10,12 +10,13 @@ from pathlib import Path
 from xbrlesg.findings.model import Finding, sort_findings
 from xbrlesg.mapping.load import load_mapping_file, resolve_mapping
 from xbrlesg.mapping.model import Mapping, MappingFile
+from xbrlesg.pipeline.cache_folder import cache_folder
 from xbrlesg.records.load import load_records
 from xbrlesg.records.model import IndicatorRecord
 from xbrlesg.report_file import ReportFile, Target, choose_target, load_report_file
+from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
-from xbrlesg.taxonomy.read import read_taxonomy
 from xbrlesg.yaml_source import YamlSource
 
 
@@ -81,7 +82,7 @@ def load_mapping(
     entry: MappingFile, source: YamlSource, packages: PackageSet
 ) -> tuple[Taxonomy | None, Mapping | None, list[Finding]]:
     """Read the taxonomy that a mapping names, and resolve the mapping against it."""
-    taxonomy, findings = read_taxonomy(packages, entry.taxonomy, source.at("taxonomy"))
+    taxonomy, findings = open_taxonomy(packages, entry.taxonomy, source.at("taxonomy"), cache=cache_folder())
     if taxonomy is None:
         return None, None, findings
     mapping, faults = resolve_mapping(entry, source, taxonomy)

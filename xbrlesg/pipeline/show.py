@@ -11,9 +11,10 @@ from xbrlesg.findings.model import Finding, finding
 from xbrlesg.findings.near import near_hint
 from xbrlesg.links import DEPRECATED_DATE_LABEL, DEPRECATED_LABEL, DOCUMENTATION, STANDARD_LABEL
 from xbrlesg.names import QName
+from xbrlesg.pipeline.cache_folder import cache_folder
+from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.model import Concept, Hypercube, Taxonomy
 from xbrlesg.taxonomy.package import PackagePath, open_packages
-from xbrlesg.taxonomy.read import read_taxonomy
 
 SHOWN_LABELS: Final = (
     (STANDARD_LABEL, "label"),
@@ -30,7 +31,9 @@ def show_concept(text: str, package_paths: Sequence[Path]) -> tuple[list[str], l
     lines: list[str] = []
     names: set[str] = set()
     for entry_point in packages.entry_points if packages else ():
-        taxonomy, faults = read_taxonomy(packages, entry_point) if packages else (None, [])
+        taxonomy, faults = (
+            open_taxonomy(packages, entry_point, cache=cache_folder()) if packages else (None, [])
+        )
         findings += faults
         if taxonomy is None:
             continue

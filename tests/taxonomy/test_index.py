@@ -1,0 +1,115 @@
+"""Indexes of taxonomies: equal to what was read, kept under the packages' hashes, renewed when damaged."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.registry.small_registry import ENTRY_POINT
+from tests.taxonomy.test_read_arelle import OTHERS, read
+from tests.taxonomy.test_third_party import VARIABLE
+from xbrlesg.pipeline import cache_folder
+from xbrlesg.taxonomy import cache
+from xbrlesg.taxonomy.cache import open_taxonomy
+from xbrlesg.taxonomy.index import DamagedIndexError, read_index, write_index
+from xbrlesg.taxonomy.model import Taxonomy
+from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
+
+
+@pytest.fixture(scope="module")
+def small(small_package: Path) -> Taxonomy:
+    return read(ENTRY_POINT, [small_package])
+
+
+def packages(*paths: Path) -> PackageSet:
+    found, findings = open_packages([PackagePath(path, path.name) for path in paths])
+    assert found is not None, findings
+    return found
+
+
+def test_what_is_read_is_what_was_written(small: Taxonomy) -> None:
+    assert small.successors
+    content = write_index(small)
+    assert read_index(content) == small
+    assert list(read_index(content).concepts) == list(small.concepts)
+    assert write_index(read_index(content)) == content
+
+
+@pytest.mark.parametrize("key", sorted(OTHERS))
+def test_taxonomies_of_others_are_the_same_too(key: str) -> None:
+    if VARIABLE not in os.environ:
+        pytest.skip(f"{VARIABLE} does not name a folder with the GRI and ESRS packages")
+    entry, names = OTHERS[key]
+    taxonomy = read(entry, [Path(os.environ[VARIABLE]) / name for name in names])
+    assert read_index(write_index(taxonomy)) == taxonomy
+
+
+@pytest.mark.parametrize("spoil", ["empty", "cut", "changed", "foreign", "older"])
+def test_a_damaged_index_is_never_used(small: Taxonomy, spoil: str) -> None:
+    content = write_index(small)
+    spoilt = {
+        "empty": b"",
+        "cut": content[:-1],
+        "changed": content[:-9] + bytes([content[-9] ^ 1]) + content[-8:],
+        "foreign": b"PK\x03\x04",
+        "older": content.replace(b"index 1 ", b"index 0 ", 1),
+    }
+    with pytest.raises(DamagedIndexError):
+        read_index(spoilt[spoil])
+
+
+def test_the_second_run_reads_no_schema(
+    small: Taxonomy, small_package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert open_taxonomy(packages(small_package), ENTRY_POINT, cache=tmp_path) == (small, [])
+    monkeypatch.delattr(cache, "read_taxonomy")
+    assert open_taxonomy(packages(small_package), ENTRY_POINT, cache=tmp_path) == (small, [])
+
+
+def test_a_damaged_index_is_renewed(small: Taxonomy, small_package: Path, tmp_path: Path) -> None:
+    open_taxonomy(packages(small_package), ENTRY_POINT, cache=tmp_path)
+    (index,) = tmp_path.iterdir()
+    whole = index.read_bytes()
+    index.write_bytes(whole[:100])
+    assert open_taxonomy(packages(small_package), ENTRY_POINT, cache=tmp_path) == (small, [])
+    assert index.read_bytes() == whole
+
+
+def test_another_package_has_another_index(small_package: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.zip"
+    shutil.copy(small_package, other)
+    with other.open("ab") as file:  # a comment at the end changes the hash and nothing else
+        file.seek(-2, os.SEEK_END)
+        file.truncate()
+        file.write(b"\x01\x00x")
+    folder = tmp_path / "cache"
+    open_taxonomy(packages(small_package), ENTRY_POINT, cache=folder)
+    open_taxonomy(packages(other), ENTRY_POINT, cache=folder)
+    assert len(list(folder.iterdir())) == 2
+
+
+def test_faults_are_told_by_each_run(small_package: Path, tmp_path: Path) -> None:
+    for _ in range(2):
+        taxonomy, findings = open_taxonomy(packages(small_package), "https://none.example/", cache=tmp_path)
+        assert taxonomy is None
+        assert findings
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_folder_that_cannot_be_is_no_fault(small: Taxonomy, small_package: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert open_taxonomy(packages(small_package), ENTRY_POINT, cache=tmp_path / "file") == (small, [])
+
+
+def test_the_user_decides_on_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(cache_folder.VARIABLE, str(tmp_path))
+    assert cache_folder.cache_folder() == tmp_path
+    monkeypatch.setenv(cache_folder.VARIABLE, "")
+    assert cache_folder.cache_folder() is None
+    monkeypatch.delenv(cache_folder.VARIABLE)
+    monkeypatch.delenv("LOCALAPPDATA", raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert cache_folder.cache_folder() == tmp_path / "xbrlesg"

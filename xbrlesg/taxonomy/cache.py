@@ -1,0 +1,54 @@
+"""Taxonomies kept as indexes in a folder, under the hash of the packages that they were read from."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+from xbrlesg.findings.model import Finding, Location
+from xbrlesg.taxonomy.index import FORMAT, DamagedIndexError, read_index, write_index
+from xbrlesg.taxonomy.model import Taxonomy
+from xbrlesg.taxonomy.package import PackageSet
+from xbrlesg.taxonomy.read import read_taxonomy
+
+
+def open_taxonomy(
+    packages: PackageSet, entry_point: str, place: Location | None = None, *, cache: Path | None
+) -> tuple[Taxonomy | None, list[Finding]]:
+    """As ``read_taxonomy``, from the index if there is one; else read it and leave one for the next run.
+
+    Only a taxonomy without findings is kept, so that each run tells them. An index that is damaged is read
+    anew and replaced; a folder that cannot be written is no fault, for the index is a convenience.
+    """
+    if cache is None:
+        return read_taxonomy(packages, entry_point, place)
+    path = cache / f"{_key(packages, entry_point)}.index"
+    with suppress(OSError, DamagedIndexError):
+        return read_index(path.read_bytes()), []
+    taxonomy, findings = read_taxonomy(packages, entry_point, place)
+    if taxonomy is not None and not findings:
+        with suppress(OSError):
+            _keep(path, write_index(taxonomy))
+    return taxonomy, findings
+
+
+def _key(packages: PackageSet, entry_point: str) -> str:
+    """The order of packages counts: the first of two equally good places for a document wins."""
+    parts = [FORMAT.decode(), entry_point, *(package.sha256 for package in packages.packages)]
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _keep(path: Path, content: bytes) -> None:
+    """Write aside, then rename: runs side by side find a whole file or none."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
