@@ -61,6 +61,24 @@ def test_groups_go_from_grave_to_light_and_lose_nothing() -> None:
     assert "Furlong" in visible(findings_page(found, "Report"))
 
 
+def test_assertions_that_differ_in_number_alone_stand_together() -> None:
+    found = [
+        disagreement(code="message:ea_tags_1"),
+        disagreement(code="message:ea_tags_25"),
+        disagreement(code="message:va_2-7_calc"),
+        disagreement(code="message:ea_tags_3", severity=Severity.ERROR),
+    ]
+    groups = group_findings(found)
+    assert [(group.severity, group.code, len(group.findings)) for group in groups] == [
+        ("error", "message:ea_tags", 1),
+        ("warning", "message:ea_tags", 2),
+        ("warning", "message:va_2-7_calc", 1),
+    ]
+    text = visible(findings_page(found, "Report"))
+    assert "Rule of the taxonomy itself" in text
+    assert "message:ea_tags_25" in text
+
+
 def test_no_findings_is_said() -> None:
     assert "Nothing was found." in visible(findings_page([], "Report"))
 

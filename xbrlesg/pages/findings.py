@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from xbrlesg.findings.as_data import count_by_severity
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Severity
 from xbrlesg.pages.render import render
 
+ASSERTION: Final = "message:"
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The findings of one code: how grave, what the code stands for, and all of them in order."""
+    """The findings of one code, or of one family of them: how grave, what it stands for, all in order."""
 
     severity: str
     code: str
@@ -33,12 +37,25 @@ def findings_page(findings: Sequence[Finding], title: str) -> bytes:
 
 
 def group_findings(findings: Sequence[Finding]) -> tuple[Group, ...]:
-    """Findings by severity and code, gravest first, else as they come."""
+    """Findings by severity and code, gravest first, else as they come.
+
+    A taxonomy's own assertions are numbered by the hundred; those that differ in number alone are one group.
+    """
     titles = {code.value.name: code.value.title for code in Code}
     grouped: dict[tuple[Severity, str], list[Finding]] = {}
     for item in findings:
-        grouped.setdefault((item.severity, item.code), []).append(item)
+        grouped.setdefault((item.severity, _family(item.code)), []).append(item)
     return tuple(
-        Group(severity.word, code, titles.get(code, "Message of the XBRL processor"), tuple(items))
+        Group(severity.word, code, _title(code, titles), tuple(items))
         for (severity, code), items in sorted(grouped.items(), key=lambda pair: -pair[0][0])
     )
+
+
+def _family(code: str) -> str:
+    return re.sub(r"_\d+$", "", code) if code.startswith(ASSERTION) else code
+
+
+def _title(code: str, titles: Mapping[str, str]) -> str:
+    if code.startswith(ASSERTION):
+        return "Rule of the taxonomy itself"
+    return titles.get(code, "Message of the XBRL processor")
