@@ -454,6 +454,12 @@ class Code(Enum):
         "File is not a taxonomy package",
         "Use the ZIP as published: one top folder, and META-INF with taxonomyPackage.xml and catalog.xml.",
     )
+    TAXONOMY_PACKAGE_HOSTILE = Rule(
+        "taxonomyPackageHostile",
+        ERROR,
+        "Archive that is unsafe to open",
+        "Fetch the package again from its publisher; none that is published as it should be looks like this.",
+    )
     TAXONOMY_XML = Rule(
         "taxonomyXml",
         ERROR,

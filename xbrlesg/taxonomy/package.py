@@ -20,6 +20,7 @@ from lxml import etree
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding
 from xbrlesg.links import CATALOG, PACKAGE
+from xbrlesg.taxonomy.archive_check import hostile
 from xbrlesg.taxonomy.xml_source import BrokenDocumentError, parse_xml
 
 METADATA: Final = "META-INF/taxonomyPackage.xml"
@@ -104,6 +105,10 @@ class _NotAPackageError(Exception):
     """Why a file is no taxonomy package, in words."""
 
 
+class _HostileError(Exception):
+    """Why an archive is refused, in words."""
+
+
 def open_packages(files: Sequence[PackagePath]) -> tuple[PackageSet | None, list[Finding]]:
     """Open taxonomy packages; None where any of them cannot be used. Reads the files into memory."""
     packages: list[Package] = []
@@ -118,6 +123,9 @@ def open_packages(files: Sequence[PackagePath]) -> tuple[PackageSet | None, list
         except (_NotAPackageError, BadZipFile, NotImplementedError) as error:
             message = f"the file is no taxonomy package: {error}"
             findings.append(finding(Code.TAXONOMY_PACKAGE_BROKEN, message, place, value=file.name))
+        except _HostileError as error:
+            message = f"the archive is refused: {error}"
+            findings.append(finding(Code.TAXONOMY_PACKAGE_HOSTILE, message, place, value=file.name))
         except BrokenDocumentError as error:
             findings.append(finding(Code.TAXONOMY_XML, f"{error.document}: {error}", place, value=file.name))
     return (None if findings else PackageSet(tuple(packages))), findings
@@ -126,6 +134,9 @@ def open_packages(files: Sequence[PackagePath]) -> tuple[PackageSet | None, list
 def _open(file: PackagePath) -> Package:
     content = file.path.read_bytes()
     archive = ZipFile(BytesIO(content))
+    reason = hostile(archive)
+    if reason is not None:
+        raise _HostileError(reason)
     members = frozenset(name for name in archive.namelist() if not name.endswith("/"))
     tops = sorted({name.partition("/")[0] for name in members})
     if len(tops) != 1:

@@ -1,0 +1,54 @@
+"""Archives that nobody should open: names that lead out of it, links, and more content than a taxonomy has.
+
+Judged by the directory of the archive alone, before anything is unpacked. What an entry claims of its size
+is enough: unpacking stops there, and content that differs fails its checksum.
+"""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections import Counter
+from collections.abc import Iterator
+from typing import Final
+from zipfile import ZipFile, ZipInfo
+
+MAX_ENTRIES: Final = 100_000
+MAX_TOTAL: Final = 2**30
+MAX_RATIO: Final = 1_000
+SMALL: Final = 10 * 2**20
+"""Entries that are no larger may be compressed as well as they can."""
+_DRIVE: Final = re.compile(r"[A-Za-z]:")
+_ENCRYPTED: Final = 0x1
+
+
+def hostile(archive: ZipFile) -> str | None:
+    """Why an archive is refused, in words; None for a harmless one."""
+    entries = archive.infolist()
+    if len(entries) > MAX_ENTRIES:
+        return f"it has {len(entries)} entries, more than {MAX_ENTRIES}"
+    total = sum(entry.file_size for entry in entries)
+    if total > MAX_TOTAL:
+        return f"it unpacks to {total} bytes, more than {MAX_TOTAL}"
+    repeated = [name for name, number in Counter(entry.filename for entry in entries).items() if number > 1]
+    if repeated:
+        return f"it has the entry {repeated[0]!r} more than once"
+    return next((f"the entry {entry.filename!r} {why}" for entry in entries for why in _faults(entry)), None)
+
+
+def _faults(entry: ZipInfo) -> Iterator[str]:
+    name = entry.orig_filename
+    if "\\" in name:
+        yield "has a backslash in its name (Taxonomy Packages 1.0, 2)"
+    if name.startswith("/") or _DRIVE.match(name):
+        yield "has an absolute path"
+    if ".." in name.split("/"):
+        yield "leads out of the archive"
+    if not name.isprintable():
+        yield "has a name that cannot be printed"
+    if stat.S_ISLNK(entry.external_attr >> 16):
+        yield "is a link"
+    if entry.flag_bits & _ENCRYPTED:
+        yield "is encrypted"
+    if entry.file_size > SMALL and entry.file_size > MAX_RATIO * max(entry.compress_size, 1):
+        yield f"unpacks to {entry.file_size} bytes from {entry.compress_size}"
