@@ -42,6 +42,7 @@ CONFINED = {
     "jinja2": {"pages"},
     "lxml": {"registry", "taxonomy", "writers", "validation"},
     "pydantic": {"yaml_source", "registry", "report_file", "mapping", "coverage", "rules"},
+    "rapidfuzz": {"taxonomy"},
     "typer": {"cli"},
     "yaml": {"yaml_source"},
 }

@@ -170,3 +170,20 @@ class TestCannotRun:
         assert "cannot write" in ended.stderr
         built = run(project.folder, "taxonomy", "build", "registry", "-o", "taken/small.zip")
         assert built.returncode == 3
+
+
+def test_concepts_are_found_and_suggested(project: Project) -> None:
+    found = run(project.folder, "taxonomy", "search", "training hours", "--package", "small.zip")
+    assert (found.returncode, found.stderr) == (0, "")
+    assert "small:TrainingHours (hours, duration)" in found.stdout
+    mapping = (project.folder / "mapping.yaml").read_text("utf-8")
+    few = mapping.replace("  training-hours: small:TrainingHours\n", "")
+    (project.folder / "few.yaml").write_text(few, "utf-8")
+    options = ("--known", "mapping.yaml", "--package", "small.zip", "--limit", "1")
+    suggested = run(project.folder, "mapping", "suggest", "few.yaml", *options)
+    assert suggested.returncode == 0
+    head, first = suggested.stdout.splitlines()
+    assert head == "training-hours (small:TrainingHours)"
+    assert "small:TrainingHours" in first
+    missing = run(project.folder, "mapping", "suggest", "none.yaml", *options)
+    assert (missing.returncode, missing.stderr) == (1, "")

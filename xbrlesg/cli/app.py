@@ -27,7 +27,9 @@ app = typer.Typer(
 taxonomy_app = typer.Typer(
     help="Build the house taxonomy, look into a taxonomy.", no_args_is_help=True, rich_markup_mode=None
 )
-mapping_app = typer.Typer(help="Check mappings.", no_args_is_help=True, rich_markup_mode=None)
+mapping_app = typer.Typer(
+    help="Check mappings, find concepts for them.", no_args_is_help=True, rich_markup_mode=None
+)
 app.add_typer(taxonomy_app, name="taxonomy")
 app.add_typer(mapping_app, name="mapping")
 
@@ -35,6 +37,7 @@ Packages = Annotated[
     list[Path], typer.Option("--package", "-p", help="A taxonomy package (ZIP); may be given several times.")
 ]
 Fail = Annotated[FailOn, typer.Option("--fail-on", help="The least severity that ends in exit code 1.")]
+Limit = Annotated[int, typer.Option("--limit", min=1, help="So many concepts at most.")]
 ShowAll = Annotated[bool, typer.Option("--all", help="Show every finding, infos too.")]
 
 
@@ -146,6 +149,23 @@ def taxonomy_show_command(
     raise typer.Exit(exit_code(findings, FailOn.ERROR))
 
 
+@taxonomy_app.command("search")
+def taxonomy_search_command(
+    text: Annotated[str, typer.Argument(help="Words that a concept's name, labels or references hold.")],
+    packages: Packages,
+    limit: Limit = 20,
+) -> None:
+    """Find concepts of a taxonomy by words, the likest first."""
+    from xbrlesg.cli.text import tell, tell_findings
+    from xbrlesg.pipeline.suggest import search_concepts
+
+    lines, findings = search_concepts(text, packages, limit)
+    for line in lines:
+        tell(line)
+    tell_findings(findings, show_all=True)
+    raise typer.Exit(exit_code(findings, FailOn.ERROR))
+
+
 @taxonomy_app.command("diff")
 def taxonomy_diff_command(
     old: Annotated[Path, typer.Argument(help="The old version's package (ZIP).")],
@@ -177,6 +197,24 @@ def mapping_check_command(
     findings = check_mapping(mapping, packages)
     tell_findings(findings, show_all=True)
     tell(f"{mapping}: findings: {summary(findings)}")
+    raise typer.Exit(exit_code(findings, FailOn.ERROR))
+
+
+@mapping_app.command("suggest")
+def mapping_suggest_command(
+    mapping: Annotated[Path, typer.Argument(help="The mapping that lacks indicators.")],
+    known: Annotated[Path, typer.Option("--known", help="A mapping that has them, to another taxonomy.")],
+    packages: Packages,
+    limit: Limit = 3,
+) -> None:
+    """Rank concepts for the indicators that a mapping lacks; a person decides which of them fit."""
+    from xbrlesg.cli.text import tell, tell_findings
+    from xbrlesg.pipeline.suggest import suggest_concepts
+
+    lines, findings = suggest_concepts(mapping, known, packages, limit)
+    for line in lines:
+        tell(line)
+    tell_findings(findings, show_all=True)
     raise typer.Exit(exit_code(findings, FailOn.ERROR))
 
 
