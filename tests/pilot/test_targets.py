@@ -145,7 +145,7 @@ def test_severities_of_what_is_left_out(filed: tuple[str, Exported]) -> None:
         ),
         (
             {"gri:NumberOfFatalitiesAsResultOfWorkRelatedInjury\n    stated": "gri:LegalName\n    stated"},
-            {Code.LANGUAGE_MISSING},
+            {Code.MAPPING_TYPE},
         ),
     ],
 )

@@ -150,3 +150,25 @@ def test_a_day_may_stand_for_the_year_that_it_ends(partial: Project) -> None:
     assert fact["dimensions"]["period"] == "2023-01-01T00:00:00/2024-01-01T00:00:00"
     partial.edit("records.csv", "2023-12-31,", "2023-06-30,")
     assert Code.PERIOD_TYPE.value.name in {item.code for item in partial.export().findings}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            TURNOVER,
+            "  turnover-rate: {concept: small:TurnoverRate, dimensions: {region: Asia}}\n",
+            "'region'",
+        ),
+        ("partial: true\n", "partial: true\nunmapped_axes: [gender]\n", "mapped and unmapped"),
+        (
+            "  wages: small:Wages\n",
+            "  wages: {concept: small:Wages, stated: {none: 0}}\n",
+            "without its unit",
+        ),
+    ],
+)
+def test_rules_that_cannot_hold_are_told(partial: Project, old: str, new: str, told: str) -> None:
+    partial.edit("mapping.yaml", old, new)
+    (fault,) = [item for item in partial.export().findings if item.severity is Severity.ERROR]
+    assert told in fault.message

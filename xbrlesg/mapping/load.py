@@ -33,6 +33,8 @@ from xbrlesg.taxonomy.model import Axis, Concept, Taxonomy, ValueKind
 from xbrlesg.yaml_source import YamlSource, build_model, read_yaml
 
 ENUMERATIONS: Final = (ValueKind.ENUMERATION, ValueKind.ENUMERATION_SET)
+WITHOUT_UNIT: Final = (ValueKind.INTEGER, ValueKind.DECIMAL, ValueKind.PERCENT)
+"""Kinds of numbers that may be pure."""
 LANGUAGES: Final = ("en", "zh-hans")
 """Those in which migration notes are looked for, in this order."""
 
@@ -114,9 +116,9 @@ class _Resolver:
                 Code.MAPPING_CONCEPT, f"the concept {entry.concept} {state}", path, entry.concept, reportable
             )
             return None
-        if concept.kind is ValueKind.OTHER or (concept.kind in ENUMERATIONS and not concept.enumeration):
-            message = f"the concept {entry.concept} is of type {concept.type.local}"
-            self._complain(Code.MAPPING_TYPE, message, path, entry.concept)
+        unfillable = _unfillable(concept, entry)
+        if unfillable:
+            self._complain(Code.MAPPING_TYPE, unfillable, path, entry.concept)
             return None
         self._warn_of_deprecated(concept, path, entry.concept)
         rule = IndicatorRule(
@@ -259,6 +261,15 @@ class _Resolver:
     def _prefixed(self, name: QName) -> str:
         prefixes = {namespace: prefix for prefix, namespace in self._prefixes.items()}
         return f"{prefixes.get(name.namespace, '')}:{name.local}"
+
+
+def _unfillable(concept: Concept, entry: IndicatorEntry) -> str | None:
+    """Why records cannot fill a concept of this type by this entry; None where they can."""
+    if concept.kind is ValueKind.OTHER or (concept.kind in ENUMERATIONS and not concept.enumeration):
+        return f"the concept {entry.concept} is of type {concept.type.local}"
+    if entry.stated and concept.kind not in WITHOUT_UNIT:
+        return f"a value of type {concept.type.local} cannot be stated as a number without its unit"
+    return None
 
 
 def _domains(taxonomy: Taxonomy) -> dict[QName, set[QName]]:

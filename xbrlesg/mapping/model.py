@@ -120,6 +120,18 @@ class MappingFile(Part):
     qualifiers: QualifiersEntry | None = None
     enumerations: dict[PrefixedName, Members] = Field(default_factory=dict)
 
+    @model_validator(mode="after")
+    def _known_columns(self) -> Self:
+        for column in self.unmapped_axes:
+            if column in self.axes:
+                raise ValueError(f"the column {column!r} is mapped and unmapped at once")
+        for key, indicator in self.indicators.items():
+            cases = [case for cases in indicator.cases.values() for case in cases.values()]
+            for column in (column for entry in (indicator, *cases) for column in entry.dimensions):
+                if column not in self.axes:
+                    raise ValueError(f"the dimensions of {key!r} name {column!r}, which is no column of axes")
+        return self
+
 
 @dataclass(frozen=True, slots=True)
 class AnswersRule:
