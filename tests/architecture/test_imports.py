@@ -10,7 +10,7 @@ import xbrlesg
 
 ROOT = Path(xbrlesg.__file__).parent
 
-LEAVES = {"names", "errors", "findings", "json_text", "archive", "links"}
+LEAVES = {"names", "errors", "findings", "json_text", "archive", "links", "whole_files"}
 """Parts that know nothing of the pipeline; everything may import them, and they import each other only."""
 
 ALLOWED: dict[str, set[str]] = {
@@ -18,6 +18,7 @@ ALLOWED: dict[str, set[str]] = {
     "report": set(),
     "records": set(),
     "taxonomy": set(),
+    "store": {"taxonomy"},
     "registry": {"yaml_source", "rules", "report"},
     "rules": {"yaml_source", "taxonomy", "report", "lineage"},
     "report_file": {"yaml_source"},
@@ -30,7 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "validation": {"report"},
     "pipeline": {
         *("yaml_source", "registry", "report_file", "lineage", "records", "taxonomy", "mapping", "report"),
-        *("rules", "coverage", "pages", "presentation", "writers", "validation"),
+        *("rules", "coverage", "pages", "presentation", "writers", "validation", "store"),
     },
     "cli": {"pipeline", "coverage"},
     "__main__": {"cli"},

@@ -72,6 +72,10 @@ class TestClean:
             ("taxonomy", "build"),
             ("taxonomy", "show"),
             ("taxonomy", "diff"),
+            ("taxonomy", "install"),
+            ("taxonomy", "list"),
+            ("taxonomy", "search"),
+            ("taxonomy", "remove"),
             ("mapping", "check"),
         ],
     )
@@ -149,7 +153,7 @@ class TestUsage:
             ("export", "report.yaml", "--check", "some"),
             ("exprt", "report.yaml"),
             ("validate", "report.json", "--check", "none"),
-            ("taxonomy", "show", "NumberOfEmployees"),
+            ("taxonomy", "show"),
             ("mapping", "check", "mapping.yaml"),
         ],
     )

@@ -12,7 +12,7 @@ NAMESPACE = "  namespace:   https://example.com/taxonomy/small/2025-06-30"
 
 
 def show(package: Path, name: str) -> list[str]:
-    lines, findings = show_concept(name, [package])
+    lines, findings = show_concept(name, [package], Path("unused"))
     assert findings == []
     assert lines[-1] == ""
     return lines[:-1]
@@ -67,7 +67,7 @@ def test_what_else_there_is_to_say(small_package: Path, name: str, expected: lis
 
 
 def test_an_unknown_concept_is_found(small_package: Path) -> None:
-    lines, findings = show_concept("sm:NumberOfEmployes", [small_package])
+    lines, findings = show_concept("sm:NumberOfEmployes", [small_package], Path("unused"))
     assert lines == []
     assert [item.code for item in findings] == ["xbrlesg:mappingConcept"]
     assert "'NumberOfEmployees'" in findings[0].hint

@@ -13,6 +13,7 @@ import typer
 
 from xbrlesg import __version__
 from xbrlesg.cli.exit_codes import ExitCode, FailOn, exit_code
+from xbrlesg.cli.store import StoreFolder, store_app
 from xbrlesg.pipeline.levels import CheckLevel, ValidateLevel
 
 app = typer.Typer(
@@ -25,11 +26,14 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 taxonomy_app = typer.Typer(
-    help="Build the house taxonomy, look into a taxonomy.", no_args_is_help=True, rich_markup_mode=None
+    help="Build the house taxonomy, look into a taxonomy, keep packages.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 mapping_app = typer.Typer(
     help="Check mappings, find concepts for them.", no_args_is_help=True, rich_markup_mode=None
 )
+taxonomy_app.add_typer(store_app)
 app.add_typer(taxonomy_app, name="taxonomy")
 app.add_typer(mapping_app, name="mapping")
 
@@ -136,13 +140,14 @@ def taxonomy_build_command(
 @taxonomy_app.command("show")
 def taxonomy_show_command(
     concept: Annotated[str, typer.Argument(help="A concept's name, with or without prefix.")],
-    packages: Packages,
+    store: StoreFolder,
+    packages: Packages = [],  # noqa: B006 - typer copies it
 ) -> None:
-    """Show what a taxonomy says of a concept: type, period, labels, breakdowns, references."""
+    """Show what a taxonomy says of a concept; without --package, what the installed taxonomies say."""
     from xbrlesg.cli.text import tell, tell_findings
     from xbrlesg.pipeline.show import show_concept
 
-    lines, findings = show_concept(concept, packages)
+    lines, findings = show_concept(concept, packages, store)
     for line in lines:
         tell(line)
     tell_findings(findings, show_all=True)
@@ -152,14 +157,15 @@ def taxonomy_show_command(
 @taxonomy_app.command("search")
 def taxonomy_search_command(
     text: Annotated[str, typer.Argument(help="Words that a concept's name, labels or references hold.")],
-    packages: Packages,
+    store: StoreFolder,
+    packages: Packages = [],  # noqa: B006 - typer copies it
     limit: Limit = 20,
 ) -> None:
-    """Find concepts of a taxonomy by words, the likest first."""
+    """Find concepts by words, the likest first; without --package, in the installed taxonomies."""
     from xbrlesg.cli.text import tell, tell_findings
     from xbrlesg.pipeline.suggest import search_concepts
 
-    lines, findings = search_concepts(text, packages, limit)
+    lines, findings = search_concepts(text, packages, store, limit)
     for line in lines:
         tell(line)
     tell_findings(findings, show_all=True)

@@ -441,6 +441,55 @@ class Code(Enum):
         "Name each part once, and no total among its own parts.",
     )
 
+    # Installed packages
+    STORE_LOCK = Rule(
+        "storeLock",
+        ERROR,
+        "Lock file of the installed packages is damaged",
+        "Restore packages.lock from where you keep it, or remove the folder and install the packages again.",
+    )
+    STORE_DAMAGED = Rule(
+        "storeDamaged",
+        ERROR,
+        "Installed package is missing or has changed",
+        "Remove it (xbrlesg taxonomy remove) and install it again from its publisher.",
+    )
+    STORE_FETCH = Rule(
+        "storeFetch",
+        ERROR,
+        "Package cannot be fetched",
+        "Give the path of a ZIP file, or an http, https or file URL; or download it and install the file.",
+    )
+    STORE_SHA = Rule(
+        "storeSha",
+        ERROR,
+        "Package does not have the sha256 that was asked for",
+        "Compare the sha256 with the publisher's; do not install what differs.",
+    )
+    STORE_VERSION = Rule(
+        "storeVersion",
+        ERROR,
+        "Same version is installed with other content",
+        "A published version does not change: find out which file is right, then use --replace.",
+    )
+    STORE_UNKNOWN = Rule(
+        "storeUnknown",
+        ERROR,
+        "No installed package of this name, or several",
+        "Use its identifier, its file, or the start of its sha256: xbrlesg taxonomy list.",
+    )
+    STORE_EMPTY = Rule(
+        "storeEmpty",
+        ERROR,
+        "No packages are installed",
+        "Install one (xbrlesg taxonomy install ZIP), or name one with --package.",
+    )
+    STORE_CONFLICT = Rule(
+        "storeConflict",
+        WARNING,
+        "Two packages claim the same addresses",
+        "Remove one of them, unless both publish these files alike: the first that holds a file is read.",
+    )
     # Taxonomy packages
     TAXONOMY_PACKAGE_MISSING = Rule(
         "taxonomyPackageMissing",

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from xbrlesg.errors import CannotWriteError
+from xbrlesg.whole_files import write_whole
 
 MANIFEST = "manifest.json"
 
@@ -15,8 +14,7 @@ MANIFEST = "manifest.json"
 def write_file(path: Path, content: bytes) -> None:
     """Write one file whole, making its folder where needed. Raises CannotWriteError."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_aside(path, content)
+        write_whole(path, content)
     except OSError as error:
         raise CannotWriteError(f"cannot write {path}: {error.strerror}") from error
 
@@ -33,20 +31,6 @@ def replace_files(folder: Path, files: Mapping[str, bytes], owned: Collection[st
         for name in sorted(set(owned) - set(files)):
             (folder / name).unlink(missing_ok=True)
         for name in sorted(files, key=lambda name: (name == MANIFEST, name)):
-            _write_aside(folder / name, files[name])
+            write_whole(folder / name, files[name])
     except OSError as error:
         raise CannotWriteError(f"cannot write to {folder}: {error.strerror}") from error
-
-
-def _write_aside(path: Path, content: bytes) -> None:
-    handle, aside = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        Path(aside).chmod(0o644)
-        Path(aside).replace(path)
-    except BaseException:
-        Path(aside).unlink(missing_ok=True)
-        raise

@@ -12,9 +12,9 @@ from xbrlesg.findings.near import near_hint
 from xbrlesg.links import DEPRECATED_DATE_LABEL, DEPRECATED_LABEL, DOCUMENTATION, STANDARD_LABEL
 from xbrlesg.names import QName
 from xbrlesg.pipeline.cache_folder import cache_folder
+from xbrlesg.pipeline.store import packages_or_installed
 from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.model import Concept, Hypercube, Taxonomy
-from xbrlesg.taxonomy.package import PackagePath, open_packages
 
 SHOWN_LABELS: Final = (
     (STANDARD_LABEL, "label"),
@@ -25,9 +25,12 @@ SHOWN_MEMBERS: Final = 12
 """So many members of an axis are named; of countries nobody wants to read all."""
 
 
-def show_concept(text: str, package_paths: Sequence[Path]) -> tuple[list[str], list[Finding]]:
-    """Describe a concept (``NumberOfEmployees`` or ``esg:NumberOfEmployees``) of the packages' taxonomies."""
-    packages, findings = open_packages([PackagePath(path, path.as_posix()) for path in package_paths])
+def show_concept(text: str, package_paths: Sequence[Path], store: Path) -> tuple[list[str], list[Finding]]:
+    """Describe a concept (``NumberOfEmployees`` or ``esg:NumberOfEmployees``) of the packages' taxonomies.
+
+    Without packages, those that are installed in the store are used.
+    """
+    packages, findings = packages_or_installed(package_paths, store)
     lines: list[str] = []
     names: set[str] = set()
     for entry_point in packages.entry_points if packages else ():

@@ -10,15 +10,21 @@ from xbrlesg.mapping.load import load_mapping_file
 from xbrlesg.mapping.model import Mapping
 from xbrlesg.pipeline.cache_folder import cache_folder
 from xbrlesg.pipeline.inputs import load_mapping
+from xbrlesg.pipeline.store import packages_or_installed
 from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
 from xbrlesg.taxonomy.search import Match, search, suggest
 
 
-def search_concepts(text: str, package_paths: Sequence[Path], limit: int) -> tuple[list[str], list[Finding]]:
-    """Lines about the concepts that hold the words of a text, and how many more there are."""
-    packages, findings = _open(package_paths)
+def search_concepts(
+    text: str, package_paths: Sequence[Path], store: Path, limit: int
+) -> tuple[list[str], list[Finding]]:
+    """Lines about the concepts that hold the words of a text, and how many more there are.
+
+    Without packages, those that are installed in the store are searched.
+    """
+    packages, findings = packages_or_installed(package_paths, store)
     lines: list[str] = []
     for entry_point in packages.entry_points if packages else ():
         taxonomy, faults = _taxonomy(packages, entry_point)

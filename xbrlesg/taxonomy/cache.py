@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -13,6 +11,7 @@ from xbrlesg.taxonomy.index import FORMAT, DamagedIndexError, read_index, write_
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import PackageSet
 from xbrlesg.taxonomy.read import read_taxonomy
+from xbrlesg.whole_files import write_whole
 
 
 def open_taxonomy(
@@ -31,7 +30,7 @@ def open_taxonomy(
     taxonomy, findings = read_taxonomy(packages, entry_point, place)
     if taxonomy is not None and not findings:
         with suppress(OSError):
-            _keep(path, write_index(taxonomy))
+            write_whole(path, write_index(taxonomy))
     return taxonomy, findings
 
 
@@ -39,16 +38,3 @@ def _key(packages: PackageSet, entry_point: str) -> str:
     """The order of packages counts: the first of two equally good places for a document wins."""
     parts = [FORMAT.decode(), entry_point, *(package.sha256 for package in packages.packages)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-
-def _keep(path: Path, content: bytes) -> None:
-    """Write aside, then rename: runs side by side find a whole file or none."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

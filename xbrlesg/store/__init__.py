@@ -1,0 +1,1 @@
+"""Taxonomy packages kept in a folder, each pinned by its sha256."""
