@@ -66,9 +66,13 @@ class OutlineEntry(Part):
 
 
 class OmittedDisclosure(Part):
-    """A disclosure that the company omits, for a reason that the standard permits, with its explanation."""
+    """What the company omits, for a reason that the standard permits, with its explanation.
+
+    ``requirements`` names those of the disclosure that are omitted; without it the whole is.
+    """
 
     disclosure: str
+    requirements: tuple[str, ...] = ()
     reason: str
     explanation: Annotated[Texts, Field(min_length=1)]
 

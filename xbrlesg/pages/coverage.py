@@ -9,8 +9,7 @@ from xbrlesg.coverage.as_data import text
 from xbrlesg.coverage.as_text import status_words, theme_name
 from xbrlesg.coverage.model import (
     Coverage,
-    DisclosureCoverage,
-    IndicatorCoverage,
+    Item,
     Outcome,
     Status,
     count,
@@ -54,7 +53,7 @@ def coverage_page(coverage: Coverage, title: str) -> bytes:
     )
 
 
-def _bar(name: str, items: Iterable[DisclosureCoverage | IndicatorCoverage]) -> Bar:
+def _bar(name: str, items: Iterable[Item]) -> Bar:
     return Bar(name, tuple(Segment(status, number) for status, number in count(items).items() if number))
 
 

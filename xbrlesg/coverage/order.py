@@ -1,0 +1,36 @@
+"""The order of requirement codes as a standard has them: 2-7-b-ii before 2-7-b-v, 2 before 10."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
+ROMAN: Final = re.compile(r"(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})")
+DIGITS: Final = {"i": 1, "v": 5, "x": 10}
+
+Key = tuple[tuple[tuple[int, int, str], ...], str]
+
+
+def code_key(code: str) -> Key:
+    """A key to sort codes by; the code itself settles what is left.
+
+    Letters count paragraphs; beneath a lettered one Roman numerals count on, and only there ``v`` is five.
+    """
+    tokens: list[tuple[int, int, str]] = []
+    letter_before = False
+    for token in TOKEN.findall(code):
+        if token.isdigit():
+            tokens.append((0, int(token), ""))
+        elif letter_before and ROMAN.fullmatch(token):
+            tokens.append((1, _roman(token), ""))
+        else:
+            tokens.append((2, 0, token))
+        letter_before = len(token) == 1 and token.islower()
+    return tuple(tokens), code
+
+
+def _roman(token: str) -> int:
+    values = [DIGITS[letter] for letter in token]
+    pairs = zip(values, [*values[1:], 0], strict=True)
+    return sum(-value if value < following else value for value, following in pairs)
