@@ -24,7 +24,7 @@ _DIGITS: Final = re.compile(r"(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """A disclosure's code, and where within it: ``S1-6`` and ``50 (d)``. The latter may be empty."""
+    """A disclosure's code (``S1-6``, ``ESRS 2 BP-1``, ``205-2``), and where within it: ``50 (d)`` or nothing."""
 
     code: str
     paragraph: str = ""
@@ -75,7 +75,10 @@ def part_values(taxonomy: Taxonomy, concept: QName, part: str) -> tuple[str, ...
 def _disclosure(reference: Reference) -> Disclosure | None:
     parts = dict(reference.parts)
     section, number = parts.get("Section", ""), parts.get("Number", "")
-    code = section if _CODED.fullmatch(section) else number
+    code = number
+    if _CODED.fullmatch(section):
+        # several ESRS have a section SBM-3
+        code = section if section.startswith(number) else f"{number} {section}"
     if not code:
         return None
     below = [text for name in ("Subparagraph", "Clause") if (text := parts.get(name))]
