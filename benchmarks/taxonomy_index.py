@@ -34,7 +34,7 @@ from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.package import PackagePath, open_packages
 cache, entry, *files = sys.argv[1:]
 packages, _ = open_packages([PackagePath(Path(file), file) for file in files])
-taxonomy, findings = open_taxonomy(packages, entry, cache=Path(cache) if cache else None)
+taxonomy, findings = open_taxonomy(packages, (entry,), cache=Path(cache) if cache else None)
 assert taxonomy and not findings
 """
 

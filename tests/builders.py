@@ -108,7 +108,7 @@ def make_taxonomy(
     reportable = frozenset(concept.name for concept in concepts.values() if not concept.abstract)
     members = {name(axis): frozenset(name(member) for member in found) for axis, found in axes.items()}
     return Taxonomy(
-        entry_point=ENTRY_POINT,
+        entry_points=(ENTRY_POINT,),
         concepts=concepts,
         axes={name(axis): _axis(axis) for axis in axes},
         hypercubes=(Hypercube(f"{ESG}/role/all", name("AllTable"), True, reportable, members),),

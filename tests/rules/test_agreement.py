@@ -40,7 +40,7 @@ class House:
         self.rules: RuleSet = resolve_rules(registry)
         packages, findings = open_packages([PackagePath(self.package, self.package.name)])
         assert packages is not None, findings
-        taxonomy, findings = read_taxonomy(packages, entry_point(registry))
+        taxonomy, findings = read_taxonomy(packages, (entry_point(registry),))
         assert taxonomy is not None, findings
         self.taxonomy: Taxonomy = taxonomy
 
@@ -54,9 +54,7 @@ class House:
     def arelles(self, facts: Sequence[Fact], folder: Path) -> Judged:
         ordered = tuple(sorted(facts, key=fact_order))
         path = folder / "cases.json"
-        path.write_bytes(
-            write_xbrl_json(Report((self.taxonomy.entry_point,), ordered), self.taxonomy.prefixes)
-        )
+        path.write_bytes(write_xbrl_json(Report(self.taxonomy.entry_points, ordered), self.taxonomy.prefixes))
         entities = {fact.id: fact.entity.identifier for fact in facts}
         run = run_arelle(path, [self.package], ArelleOptions(base_taxonomy=False, formula_seconds=300))
         # the cases of a rule may break one of the taxonomy's calculations, which are checked elsewhere

@@ -207,8 +207,8 @@ def test_arelle_is_not_heard_twice_and_a_disagreement_is_our_fault() -> None:
         return Finding(code, Severity.ADVISORY, "They disagree.", "", Location("report.json", 3))
 
     known, other = message("message:esg.the-rule"), message("message:other.the-rule")
-    rules = RuleSet((BY_GENDER,), EXACT)
-    told = list(not_told_twice([known, other], Judged((), rules, frozenset({"the-rule"})), "esg"))
+    assertions = {"message:esg.the-rule": "the-rule"}
+    told = list(not_told_twice([known, other], Judged((), assertions, frozenset({"the-rule"}))))
     assert told == [other]
-    (fault,) = not_told_twice([known], Judged((), rules, frozenset()), "esg")
+    (fault,) = not_told_twice([known], Judged((), assertions, frozenset()))
     assert fault.code == Code.RULE_JUDGED_DIFFERENTLY.value.name

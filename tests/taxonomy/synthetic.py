@@ -103,7 +103,7 @@ def write(folder: Path, files: dict[str, bytes], name: str = "t.zip") -> Package
 def read(folder: Path, **files: str) -> Taxonomy:
     packages, findings = open_packages([write(folder, package_files(**files))])
     assert packages is not None, findings
-    taxonomy, findings = read_taxonomy(packages, ENTRY)
+    taxonomy, findings = read_taxonomy(packages, (ENTRY,))
     assert taxonomy is not None, findings
     assert findings == []
     return taxonomy

@@ -55,7 +55,7 @@ def test_a_damaged_index_is_never_used(small: Taxonomy, spoil: str) -> None:
         "cut": content[:-1],
         "changed": content[:-9] + bytes([content[-9] ^ 1]) + content[-8:],
         "foreign": b"PK\x03\x04",
-        "older": content.replace(b"index 1 ", b"index 0 ", 1),
+        "older": content.replace(b"index 2 ", b"index 1 ", 1),
     }
     with pytest.raises(DamagedIndexError):
         read_index(spoilt[spoil])
@@ -64,17 +64,17 @@ def test_a_damaged_index_is_never_used(small: Taxonomy, spoil: str) -> None:
 def test_the_second_run_reads_no_schema(
     small: Taxonomy, small_package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert open_taxonomy(packages(small_package), ENTRY_POINT, cache=tmp_path) == (small, [])
+    assert open_taxonomy(packages(small_package), (ENTRY_POINT,), cache=tmp_path) == (small, [])
     monkeypatch.delattr(cache, "read_taxonomy")
-    assert open_taxonomy(packages(small_package), ENTRY_POINT, cache=tmp_path) == (small, [])
+    assert open_taxonomy(packages(small_package), (ENTRY_POINT,), cache=tmp_path) == (small, [])
 
 
 def test_a_damaged_index_is_renewed(small: Taxonomy, small_package: Path, tmp_path: Path) -> None:
-    open_taxonomy(packages(small_package), ENTRY_POINT, cache=tmp_path)
+    open_taxonomy(packages(small_package), (ENTRY_POINT,), cache=tmp_path)
     (index,) = tmp_path.iterdir()
     whole = index.read_bytes()
     index.write_bytes(whole[:100])
-    assert open_taxonomy(packages(small_package), ENTRY_POINT, cache=tmp_path) == (small, [])
+    assert open_taxonomy(packages(small_package), (ENTRY_POINT,), cache=tmp_path) == (small, [])
     assert index.read_bytes() == whole
 
 
@@ -86,14 +86,16 @@ def test_another_package_has_another_index(small_package: Path, tmp_path: Path) 
         file.truncate()
         file.write(b"\x01\x00x")
     folder = tmp_path / "cache"
-    open_taxonomy(packages(small_package), ENTRY_POINT, cache=folder)
-    open_taxonomy(packages(other), ENTRY_POINT, cache=folder)
+    open_taxonomy(packages(small_package), (ENTRY_POINT,), cache=folder)
+    open_taxonomy(packages(other), (ENTRY_POINT,), cache=folder)
     assert len(list(folder.iterdir())) == 2
 
 
 def test_faults_are_told_by_each_run(small_package: Path, tmp_path: Path) -> None:
     for _ in range(2):
-        taxonomy, findings = open_taxonomy(packages(small_package), "https://none.example/", cache=tmp_path)
+        taxonomy, findings = open_taxonomy(
+            packages(small_package), ("https://none.example/",), cache=tmp_path
+        )
         assert taxonomy is None
         assert findings
     assert not list(tmp_path.iterdir())
@@ -101,7 +103,7 @@ def test_faults_are_told_by_each_run(small_package: Path, tmp_path: Path) -> Non
 
 def test_a_folder_that_cannot_be_is_no_fault(small: Taxonomy, small_package: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
-    assert open_taxonomy(packages(small_package), ENTRY_POINT, cache=tmp_path / "file") == (small, [])
+    assert open_taxonomy(packages(small_package), (ENTRY_POINT,), cache=tmp_path / "file") == (small, [])
 
 
 def test_the_user_decides_on_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,7 +80,7 @@ def test_a_damaged_document_is_told(tmp_path: Path) -> None:
     file.path.write_bytes(data[:start] + b"\0" * 10 + data[start + 10 :])
     packages, _ = open_packages([file])
     assert packages is not None
-    taxonomy, findings = read_taxonomy(packages, ENTRY)
+    taxonomy, findings = read_taxonomy(packages, (ENTRY,))
     assert taxonomy is None
     assert [item.code for item in findings] == ["xbrlesg:taxonomyXml"]
 
@@ -116,7 +116,7 @@ def test_an_unknown_entry_point_suggests_a_near_one(tmp_path: Path) -> None:
     packages, _ = open_packages([write(tmp_path, GOOD)])
     assert packages is not None
     place = Location("mapping.yaml", 2, "taxonomy")
-    taxonomy, (found,) = read_taxonomy(packages, f"{BASE}/tt.xsd", place)
+    taxonomy, (found,) = read_taxonomy(packages, (f"{BASE}/tt.xsd",), {f"{BASE}/tt.xsd": place})
     assert taxonomy is None
     assert (found.code, found.location) == ("xbrlesg:taxonomyEntryPoint", place)
     assert f"Did you mean '{ENTRY}'?" in found.hint
@@ -125,7 +125,7 @@ def test_an_unknown_entry_point_suggests_a_near_one(tmp_path: Path) -> None:
 def test_a_broken_document_is_told(tmp_path: Path) -> None:
     packages, _ = open_packages([write(tmp_path, {**GOOD, "top/tax/t.xsd": b"<xs:schema>"})])
     assert packages is not None
-    taxonomy, findings = read_taxonomy(packages, ENTRY)
+    taxonomy, findings = read_taxonomy(packages, (ENTRY,))
     assert taxonomy is None
     assert [item.code for item in findings] == ["xbrlesg:taxonomyXml"]
 
@@ -145,7 +145,7 @@ def test_a_missing_document_is_a_warning_unless_it_is_a_standard(
     body = f'<xs:import namespace="urn:x" schemaLocation="{location}"/>{item("A")}'
     packages, _ = open_packages([write(tmp_path, package_files(t_xsd=schema(body)))])
     assert packages is not None
-    taxonomy, findings = read_taxonomy(packages, ENTRY)
+    taxonomy, findings = read_taxonomy(packages, (ENTRY,))
     assert taxonomy is not None
     assert [item.value for item in findings] == found
     assert {item.code for item in findings} <= {"xbrlesg:taxonomyIncomplete"}

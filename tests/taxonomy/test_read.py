@@ -18,7 +18,7 @@ from xbrlesg.taxonomy.read import read_taxonomy
 def taxonomy(small_package: Path) -> Taxonomy:
     packages, findings = open_packages([PackagePath(small_package, small_package.name)])
     assert packages is not None, findings
-    read, findings = read_taxonomy(packages, ENTRY_POINT)
+    read, findings = read_taxonomy(packages, (ENTRY_POINT,))
     assert read is not None, findings
     return read
 

@@ -41,7 +41,7 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def read(entry: str, paths: list[Path]) -> Taxonomy:
     packages, findings = open_packages([PackagePath(path, path.name) for path in paths])
     assert packages is not None, findings
-    taxonomy, findings = read_taxonomy(packages, entry)
+    taxonomy, findings = read_taxonomy(packages, (entry,))
     assert taxonomy is not None, findings
     assert findings == []
     return taxonomy

@@ -26,7 +26,7 @@ def folder() -> Path:
 def read(folder: Path, entry_point: str, *names: str) -> Taxonomy:
     packages, findings = open_packages([PackagePath(folder / name, name) for name in names])
     assert packages is not None, findings
-    taxonomy, findings = read_taxonomy(packages, entry_point)
+    taxonomy, findings = read_taxonomy(packages, (entry_point,))
     assert taxonomy is not None, findings
     assert findings == []
     return taxonomy
@@ -83,7 +83,7 @@ def test_gri_without_its_code_lists_is_incomplete(folder: Path) -> None:
     name = "gri-sustainability-taxonomy-2025-06-23.zip"
     packages, _ = open_packages([PackagePath(folder / name, name)])
     assert packages is not None
-    taxonomy, findings = read_taxonomy(packages, f"{GRI}/gri_srs_entry_point_2025-06-23.xsd")
+    taxonomy, findings = read_taxonomy(packages, (f"{GRI}/gri_srs_entry_point_2025-06-23.xsd",))
     assert taxonomy is not None
     assert {item.code for item in findings} == {"xbrlesg:taxonomyIncomplete"}
     assert all("codelist-common" in str(item.value) for item in findings)

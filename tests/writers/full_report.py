@@ -133,7 +133,7 @@ def add_numbers(drafts: Drafts) -> None:
 def full_taxonomy(package: Path) -> Taxonomy:
     packages, _ = open_packages([PackagePath(package, package.name)])
     assert packages is not None
-    taxonomy, findings = read_taxonomy(packages, ENTRY_POINT)
+    taxonomy, findings = read_taxonomy(packages, (ENTRY_POINT,))
     assert taxonomy is not None, findings
     return taxonomy
 

@@ -255,7 +255,7 @@ def test_arelle_accepts_the_page_and_reads_every_fact_back(tmp_path: Path) -> No
     package = write_package(tmp_path)
     packages, _ = open_packages([PackagePath(package, package.name)])
     assert packages is not None
-    taxonomy, _ = read_taxonomy(packages, REPORT.taxonomy[0])
+    taxonomy, _ = read_taxonomy(packages, (REPORT.taxonomy[0],))
     assert taxonomy is not None
     places = [place_of(REPORT.facts[0]), *map(place_of, REPORT.facts)]
     places[0] = replace(places[0], highlighted=True)

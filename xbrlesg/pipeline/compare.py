@@ -47,7 +47,9 @@ def _read(path: Path) -> tuple[Taxonomy | None, list[Finding]]:
     if not packages.entry_points:
         message = "the package names no entry point"
         return None, [finding(Code.TAXONOMY_ENTRY_POINT, message, Location(path.as_posix()))]
-    return open_taxonomy(packages, packages.entry_points[0], Location(path.as_posix()), cache=cache_folder())
+    entry_points = packages.entry_points[:1]
+    places = dict.fromkeys(entry_points, Location(path.as_posix()))
+    return open_taxonomy(packages, entry_points, places, cache=cache_folder())
 
 
 def _affected(

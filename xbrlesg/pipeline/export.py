@@ -25,7 +25,6 @@ from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import Judged, judge, not_told_twice
 from xbrlesg.presentation.build import build_document
 from xbrlesg.report.model import Report
-from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import Package
 from xbrlesg.validation.check import Expected
 from xbrlesg.validation.model import FactPlace
@@ -93,14 +92,12 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     check: CheckLevel,
     progress: Progress,
 ) -> Exported:
-    report = Report((inputs.taxonomy.entry_point,), applied.facts, applied.notes)
+    report = Report(inputs.taxonomy.entry_points, applied.facts, applied.notes)
     reports = _write_reports(job, inputs, applied, report)
     progress.stage("write", ", ".join(reports))
     expected = Expected(report, _places(applied.origins))
     packages = [job.file(path) for path in job.target.packages]
-    checked = not_told_twice(
-        check_bytes(reports, packages, expected, check), judged, _prefix(inputs.taxonomy)
-    )
+    checked = not_told_twice(check_bytes(reports, packages, expected, check), judged)
     ordered = sort_findings([*findings, *judged.findings, *checked])
     progress.stage("check", f"{check}: {_in_words(ordered)}")
     lineage = lineage_data(applied.origins, [fact.id for fact in report.facts])
@@ -155,11 +152,6 @@ def _manifest(job: Job, inputs: Inputs, outputs: Mapping[str, bytes], check: Che
             outputs=outputs,
         )
     )
-
-
-def _prefix(taxonomy: Taxonomy) -> str:
-    """The prefix of the taxonomy's own names, which its assertions' ids start with."""
-    return taxonomy.prefixes.get(taxonomy.entry_point.rpartition("/")[0], "")
 
 
 def _identity(package: Package) -> dict[str, str]:

@@ -82,7 +82,8 @@ def load_mapping(
     entry: MappingFile, source: YamlSource, packages: PackageSet
 ) -> tuple[Taxonomy | None, Mapping | None, list[Finding]]:
     """Read the taxonomy that a mapping names, and resolve the mapping against it."""
-    taxonomy, findings = open_taxonomy(packages, entry.taxonomy, source.at("taxonomy"), cache=cache_folder())
+    places = {entry.taxonomy: source.at("taxonomy")}
+    taxonomy, findings = open_taxonomy(packages, (entry.taxonomy,), places, cache=cache_folder())
     if taxonomy is None:
         return None, None, findings
     mapping, faults = resolve_mapping(entry, source, taxonomy)

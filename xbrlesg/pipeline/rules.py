@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
@@ -15,39 +15,62 @@ from xbrlesg.rules.evaluate import Outcome, evaluate
 from xbrlesg.rules.findings import Teller
 from xbrlesg.rules.model import Rule, RuleSet
 from xbrlesg.rules.stored import read_rules, rules_url
+from xbrlesg.taxonomy.model import Taxonomy
+from xbrlesg.taxonomy.package import PackageSet
 
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What our own check of the rules found: its findings, and which rules are violated."""
+    """What our own check of the rules found: its findings, and which rules are violated.
+
+    ``assertions`` leads from the code of a message about one of the taxonomies' rules to the rule's id.
+    """
 
     findings: tuple[Finding, ...]
-    rules: RuleSet
+    assertions: Mapping[str, str]
     violated: frozenset[str]
 
 
 def judge(applied: Applied, inputs: Inputs, own: Sequence[Rule], language: str) -> Judged:
-    """Evaluate the rules that the taxonomy's package carries, which may be none, and the report's own."""
+    """Evaluate the rules that the taxonomies' packages carry, which may be none, and the report's own."""
     taxonomy, packages = inputs.taxonomy, inputs.packages
-    url = rules_url(taxonomy.entry_point)
-    rules, faults = read_rules(packages.read(url) if packages.holds(url) else None, url)
-    evaluations = list(evaluate(applied.facts, replace(rules, rules=(*rules.rules, *own))))
+    stored = [_stored_rules(packages, entry_point) for entry_point in taxonomy.entry_points]
+    faults = [item for _, found in stored for item in found]
+    rules = RuleSet(
+        (*(rule for found, _ in stored for rule in found.rules), *own),
+        tuple(axis for found, _ in stored for axis in found.exact_axes),
+    )
+    evaluations = list(evaluate(applied.facts, rules))
     by_fact: dict[str, list[Origin]] = defaultdict(list)
     for origin in applied.origins:
         by_fact[origin.fact_id].append(origin)
     told = Teller(taxonomy, by_fact, language).tell(evaluations)
     violated = {item.rule.head.id for item in evaluations if item.outcome is Outcome.VIOLATED}
-    return Judged((*faults, *told), rules, frozenset(violated))
+    assertions = {
+        f"message:{_prefix(taxonomy, entry_point)}.{rule.head.id}": rule.head.id
+        for entry_point, (found, _) in zip(taxonomy.entry_points, stored, strict=True)
+        for rule in found.rules
+    }
+    return Judged((*faults, *told), assertions, frozenset(violated))
 
 
-def not_told_twice(findings: Iterable[Finding], judged: Judged, prefix: str) -> Iterator[Finding]:
+def _stored_rules(packages: PackageSet, entry_point: str) -> tuple[RuleSet, list[Finding]]:
+    url = rules_url(entry_point)
+    return read_rules(packages.read(url) if packages.holds(url) else None, url)
+
+
+def _prefix(taxonomy: Taxonomy, entry_point: str) -> str:
+    """The prefix of a taxonomy's own names, which its assertions' ids start with."""
+    return taxonomy.prefixes.get(entry_point.rpartition("/")[0], "")
+
+
+def not_told_twice(findings: Iterable[Finding], judged: Judged) -> Iterator[Finding]:
     """Arelle's findings without those of assertions whose violation our own check has told already.
 
     An assertion that fails where our check of the same rule found nothing is a fault of ours, and said so.
     """
-    ids = {f"message:{prefix}.{rule.head.id}": rule.head.id for rule in judged.rules.rules}
     for item in findings:
-        rule = ids.get(item.code)
+        rule = judged.assertions.get(item.code)
         if rule is None:
             yield item
         elif rule not in judged.violated:

@@ -35,7 +35,7 @@ def show_concept(text: str, package_paths: Sequence[Path], store: Path) -> tuple
     names: set[str] = set()
     for entry_point in packages.entry_points if packages else ():
         taxonomy, faults = (
-            open_taxonomy(packages, entry_point, cache=cache_folder()) if packages else (None, [])
+            open_taxonomy(packages, (entry_point,), cache=cache_folder()) if packages else (None, [])
         )
         findings += faults
         if taxonomy is None:

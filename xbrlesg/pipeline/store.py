@@ -107,7 +107,7 @@ def missing_documents(packages: PackageSet, own: Iterable[Package]) -> list[Find
     found: dict[tuple[str, str | None], Finding] = {}
     for package in own:
         for entry_point in package.entry_points:
-            _, findings = open_taxonomy(packages, entry_point, cache=cache_folder())
+            _, findings = open_taxonomy(packages, (entry_point,), cache=cache_folder())
             for item in findings:
                 found.setdefault((item.code, item.value or item.message), item)
     return [_with_support(item) for item in found.values()]

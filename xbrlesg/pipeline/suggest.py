@@ -81,7 +81,7 @@ def _open(paths: Sequence[Path]) -> tuple[PackageSet | None, list[Finding]]:
 
 
 def _taxonomy(packages: PackageSet | None, entry_point: str) -> tuple[Taxonomy | None, list[Finding]]:
-    return open_taxonomy(packages, entry_point, cache=cache_folder()) if packages else (None, [])
+    return open_taxonomy(packages, (entry_point,), cache=cache_folder()) if packages else (None, [])
 
 
 def _line(match: Match, taxonomy: Taxonomy) -> str:

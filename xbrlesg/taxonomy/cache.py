@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,7 +16,11 @@ from xbrlesg.whole_files import write_whole
 
 
 def open_taxonomy(
-    packages: PackageSet, entry_point: str, place: Location | None = None, *, cache: Path | None
+    packages: PackageSet,
+    entry_points: Sequence[str],
+    places: Mapping[str, Location] | None = None,
+    *,
+    cache: Path | None,
 ) -> tuple[Taxonomy | None, list[Finding]]:
     """As ``read_taxonomy``, from the index if there is one; else read it and leave one for the next run.
 
@@ -23,18 +28,21 @@ def open_taxonomy(
     anew and replaced; a folder that cannot be written is no fault, for the index is a convenience.
     """
     if cache is None:
-        return read_taxonomy(packages, entry_point, place)
-    path = cache / f"{_key(packages, entry_point)}.index"
+        return read_taxonomy(packages, entry_points, places)
+    path = cache / f"{cache_key(packages, entry_points, FORMAT)}.index"
     with suppress(OSError, DamagedIndexError):
         return read_index(path.read_bytes()), []
-    taxonomy, findings = read_taxonomy(packages, entry_point, place)
+    taxonomy, findings = read_taxonomy(packages, entry_points, places)
     if taxonomy is not None and not findings:
         with suppress(OSError):
             write_whole(path, write_index(taxonomy))
     return taxonomy, findings
 
 
-def _key(packages: PackageSet, entry_point: str) -> str:
-    """The order of packages counts: the first of two equally good places for a document wins."""
-    parts = [FORMAT.decode(), entry_point, *(package.sha256 for package in packages.packages)]
+def cache_key(packages: PackageSet, entry_points: Sequence[str], layout: bytes) -> str:
+    """The name under which something made of a taxonomy is kept; ``layout`` names the format of the file.
+
+    The order of packages counts: the first of two equally good places for a document wins.
+    """
+    parts = [layout.decode(), *entry_points, *(package.sha256 for package in packages.packages)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -1,8 +1,8 @@
-"""Which documents belong to a taxonomy: everything that its entry point leads to (XBRL 2.1, 3.2)."""
+"""Which documents belong to a taxonomy: everything that its entry points lead to (XBRL 2.1, 3.2)."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urldefrag, urljoin
@@ -54,15 +54,15 @@ class Document:
         return known + mark + fragment
 
 
-def discover(packages: PackageSet, entry_point: str) -> tuple[tuple[Document, ...], list[Finding]]:
-    """All documents that the packages hold and the entry point reaches, in order of discovery.
+def discover(packages: PackageSet, entry_points: Sequence[str]) -> tuple[tuple[Document, ...], list[Finding]]:
+    """All documents that the packages hold and the entry points reach, in order of discovery.
 
     The standards' own schemas are left out; any other document that is missing is a finding.
     """
     documents: list[Document] = []
     findings: list[Finding] = []
-    queue: dict[str, str] = {entry_point: entry_point}  # each URL, and the document that first names it
-    waiting = [entry_point]
+    queue = {url: url for url in entry_points}  # each URL, and the document that first names it
+    waiting = list(queue)
     for url in waiting:
         try:
             content = packages.read(url)

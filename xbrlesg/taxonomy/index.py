@@ -27,7 +27,7 @@ from xbrlesg.taxonomy.model import (
     ValueKind,
 )
 
-FORMAT: Final = b"xbrlesg-taxonomy-index 1"
+FORMAT: Final = b"xbrlesg-taxonomy-index 2"
 """Changes whenever the model or the layout does, so that an index of another version is never misread."""
 
 
@@ -72,7 +72,7 @@ class _Writer:
     def write(self, taxonomy: Taxonomy) -> str:
         enumerations = {found: number for number, found in enumerate(_enumerations(taxonomy))}
         data: dict[str, Any] = {
-            "entry_point": taxonomy.entry_point,
+            "entry_points": taxonomy.entry_points,
             "concepts": [
                 [*self._concept(item), enumerations[item.enumeration] if item.enumeration else -1]
                 for item in taxonomy.concepts.values()
@@ -157,7 +157,7 @@ class _Reader:
     def read(self) -> Taxonomy:
         data, names, texts = self._data, self._names, self._texts
         return Taxonomy(
-            entry_point=data["entry_point"],
+            entry_points=tuple(data["entry_points"]),
             concepts=self._concepts(),
             axes={
                 names[key]: Axis(names[key], self._maybe(domain), self._maybe(default))

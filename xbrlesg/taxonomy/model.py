@@ -113,14 +113,14 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Taxonomy:
-    """A taxonomy, complete from its entry point.
+    """A taxonomy, complete from its entry points: usually one, several where a report combines taxonomies.
 
     ``labels`` is keyed by name, label role and lower-case language. ``prefixes`` gives, for each
     namespace of the taxonomy's own, the prefix that its schemas use. ``presentation`` is sorted by role
     definition. ``successors`` gives, for each deprecated concept, those that replace it.
     """
 
-    entry_point: str
+    entry_points: tuple[str, ...]
     concepts: Mapping[QName, Concept]
     axes: Mapping[QName, Axis]
     hypercubes: tuple[Hypercube, ...]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings, worst
 from xbrlesg.findings.near import near_hint
@@ -16,23 +18,26 @@ from xbrlesg.taxonomy.trees import read_trees
 
 
 def read_taxonomy(
-    packages: PackageSet, entry_point: str, place: Location | None = None
+    packages: PackageSet, entry_points: Sequence[str], places: Mapping[str, Location] | None = None
 ) -> tuple[Taxonomy | None, list[Finding]]:
-    """Read the taxonomy that opens with ``entry_point``, a URL that the packages hold.
+    """Read the taxonomy that opens with ``entry_points``, URLs that the packages hold.
 
-    ``place`` is where the user names the entry point, for the finding that it is unknown.
-    Returns None where the entry point is unknown or a document is broken. Documents that are missing
+    ``places`` is where the user names each of them, for the finding that it is unknown.
+    Returns None where an entry point is unknown or a document is broken. Documents that are missing
     are warnings, since much can be done with the rest.
     """
-    if not packages.holds(entry_point):
-        return None, [_unknown(packages, entry_point, place)]
-    documents, findings = discover(packages, entry_point)
+    unknown = [entry_point for entry_point in entry_points if not packages.holds(entry_point)]
+    if unknown:
+        return None, [
+            _unknown(packages, entry_point, (places or {}).get(entry_point)) for entry_point in unknown
+        ]
+    documents, findings = discover(packages, entry_points)
     if worst(findings) is Severity.ERROR:
         return None, list(sort_findings(findings))
     declarations = read_schemas(documents)
     networks = read_networks(documents, declarations.concept_ids)
     taxonomy = Taxonomy(
-        entry_point=entry_point,
+        entry_points=tuple(entry_points),
         concepts=read_concepts(declarations, networks),
         axes=read_axes(declarations, networks),
         hypercubes=read_hypercubes(declarations, networks),
