@@ -11,6 +11,7 @@ from xbrlesg.coverage.model import (
     IndexEntry,
     IndicatorCoverage,
     MandatoryTag,
+    MandatoryTags,
     Omission,
     RequirementCoverage,
     StandardCoverage,
@@ -50,7 +51,7 @@ def _standard(standard: StandardCoverage) -> dict[str, Any]:
     more = {
         "requirements": _counts(count(standard.requirements)) if standard.requirements else {},
         "elsewhere": [_requirement(item) for item in standard.elsewhere],
-        "mandatory_tags": [_mandatory_tag(tag) for tag in standard.mandatory_tags],
+        "mandatory_tags": standard.mandatory_tags and _mandatory_tags(standard.mandatory_tags),
     }
     return parts | _filled(more)
 
@@ -93,6 +94,14 @@ def _omission(omission: Omission) -> dict[str, Any]:
 
 def _indicator(item: IndicatorCoverage) -> dict[str, Any]:
     return {"name": item.name, "label": dict(item.label), "status": item.status.value, "facts": item.facts}
+
+
+def _mandatory_tags(tags: MandatoryTags) -> dict[str, Any]:
+    return {
+        "expected": tags.expected,
+        "missing": [_mandatory_tag(tag) for tag in tags.missing],
+        "not_judged": list(tags.not_judged),
+    }
 
 
 def _mandatory_tag(tag: MandatoryTag) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from xbrlesg.coverage.model import (
     DisclosureCoverage,
     Item,
     MandatoryTag,
+    MandatoryTags,
     Outcome,
     RequirementCoverage,
     StandardCoverage,
@@ -54,7 +55,8 @@ def _standard_lines(standard: StandardCoverage, *, every: bool) -> Iterator[str]
         yield f"  requirements beneath no disclosure of the list: {status_words(standard.elsewhere)}"
         if every:
             yield from (f"    {_requirement(item)}" for item in standard.elsewhere)
-    yield from _mandatory_lines(standard.mandatory_tags, every=every)
+    if standard.mandatory_tags is not None:
+        yield from _mandatory_lines(standard.mandatory_tags, every=every)
     if standard.index:
         outcomes = ((outcome, len(standard.outcome(outcome))) for outcome in Outcome)
         words = ", ".join(f"{number} {outcome.value}" for outcome, number in outcomes if number)
@@ -74,12 +76,18 @@ def _requirement(item: RequirementCoverage) -> str:
     return f"{item.code}: {item.status.value}{standing}"
 
 
-def _mandatory_lines(tags: tuple[MandatoryTag, ...], *, every: bool) -> Iterator[str]:
+def _mandatory_lines(tags: MandatoryTags, *, every: bool) -> Iterator[str]:
     """How many mandatory tags are missed, by severity and reason; ``every`` adds each of them."""
-    counts = Counter((tag.severity, reason) for tag in tags for reason in tag.reasons)
-    for (severity, reason), number in counts.items():
-        yield f"  mandatory tags missing: {number} {severity}, {reason}"
-    if every:
-        for tag in tags:
-            labels = " or ".join(text(label) or name for name, label in tag.concepts)
-            yield f"    {tag.severity} {tag.disclosure}: {labels}"
+    yield f"  mandatory tags: {len(tags.missing)} of {tags.expected} missing"
+    for (severity, reason), number in count_reasons(tags.missing).items():
+        yield f"    {number} {severity}: {reason}"
+    if tags.not_judged:
+        yield f"    {len(tags.not_judged)} not judged: {', '.join(tags.not_judged)}"
+    for tag in tags.missing if every else ():
+        labels = " or ".join(text(label) or name for name, label in tag.concepts)
+        yield f"      {tag.severity} {tag.disclosure}: {labels}"
+
+
+def count_reasons(tags: Iterable[MandatoryTag]) -> dict[tuple[str, str], int]:
+    """How many tags are missed by severity and reason, in the order of the tags."""
+    return Counter((tag.severity, reason) for tag in tags for reason in tag.reasons)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from xbrlesg.coverage.cited import Cited, References
 from xbrlesg.coverage.model import (
     DisclosureCoverage,
     GroupCoverage,
@@ -15,7 +16,7 @@ from xbrlesg.coverage.model import (
     Texts,
 )
 from xbrlesg.coverage.order import code_key
-from xbrlesg.coverage.standards import Disclosure, ReferenceReader, Standard
+from xbrlesg.coverage.standards import Disclosure, Standard
 from xbrlesg.names import QName
 from xbrlesg.report.model import Fact
 from xbrlesg.taxonomy.model import Taxonomy
@@ -27,30 +28,6 @@ Omissions = Mapping[str, Sequence[Omission]]
 """What is omitted with a reason, by the disclosure's code."""
 
 
-@dataclass(slots=True)
-class Cited:
-    """The concepts that refer to something, each once, and how their references say that it binds."""
-
-    concepts: dict[QName, None] = field(default_factory=dict)
-    standing: dict[str, None] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class References:
-    """What concepts refer to: disclosures by code; requirements by disclosure and code.
-
-    Requirements beneath no disclosure of the list are under None.
-    """
-
-    disclosures: Mapping[str, Cited]
-    requirements: Mapping[str | None, Mapping[str, Cited]]
-
-    @property
-    def found(self) -> bool:
-        """True where any concept refers to the standard."""
-        return bool(self.disclosures or self.requirements)
-
-
 @dataclass(frozen=True, slots=True)
 class Assessor:
     """What all assessments of one report share."""
@@ -59,30 +36,6 @@ class Assessor:
     facts: Mapping[QName, Sequence[Fact]]
     sections: Sections
     languages: Sequence[str]
-
-    def references(self, standard: Standard) -> References:
-        """The reportable concepts that refer to a standard; those that tag an omission disclose nothing."""
-        reader = ReferenceReader(standard)
-        tags = standard.omission_tags
-        omitting = (tags.reason, tags.explanation) if tags else ()
-        disclosures: dict[str, Cited] = {}
-        requirements: dict[str | None, dict[str, Cited]] = {}
-        for name, references in sorted(self.taxonomy.references.items()):
-            concept = self.taxonomy.concepts.get(name)
-            if concept is None or concept.abstract or name.local.startswith(omitting):
-                continue
-            for reference in references:
-                citation = reader.read(dict(reference.parts))
-                if citation is None:
-                    continue
-                if citation.disclosure is not None:
-                    disclosures.setdefault(citation.disclosure, Cited()).concepts[name] = None
-                if citation.requirement is not None:
-                    under = requirements.setdefault(citation.disclosure, {})
-                    cited = under.setdefault(citation.requirement, Cited())
-                    cited.concepts[name] = None
-                    cited.standing |= dict.fromkeys(citation.standing)
-        return References(disclosures, requirements)
 
     def groups(
         self, standard: Standard, references: References, omissions: Omissions

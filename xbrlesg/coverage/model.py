@@ -142,7 +142,7 @@ class ContentIndex:
 
 @dataclass(frozen=True, slots=True)
 class MandatoryTag:
-    """A tag that the taxonomy itself expects and does not find: what its existence assertion says.
+    """A tag that the taxonomy itself expects and a report does not have: an existence assertion that fires.
 
     ``severity`` is the finding's word, ``disclosure`` says where the standard asks for it, ``reasons`` why it
     is expected, ``concepts`` are the ones of which any fact would do.
@@ -154,6 +154,15 @@ class MandatoryTag:
     concepts: tuple[tuple[str, Texts], ...]
     reasons: tuple[str, ...]
     standing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MandatoryTags:
+    """How many tags are expected so, those that are missing, and how many of the rules nobody could judge."""
+
+    expected: int
+    missing: tuple[MandatoryTag, ...]
+    not_judged: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +180,7 @@ class StandardCoverage:
     index: tuple[IndexEntry, ...]
     elsewhere: tuple[RequirementCoverage, ...] = ()
     content_index: ContentIndex | None = None
-    mandatory_tags: tuple[MandatoryTag, ...] = ()
+    mandatory_tags: MandatoryTags | None = None
 
     @property
     def disclosures(self) -> tuple[DisclosureCoverage, ...]:

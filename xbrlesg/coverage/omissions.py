@@ -7,7 +7,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from xbrlesg.coverage.assess import Assessor, References
+from xbrlesg.coverage.assess import Assessor
+from xbrlesg.coverage.cited import References
 from xbrlesg.coverage.model import Omission
 from xbrlesg.coverage.standards import OmissionTags, Standard
 from xbrlesg.names import QName

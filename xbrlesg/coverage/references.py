@@ -31,7 +31,8 @@ class ReferenceForm(Part):
 
     A reference has the form where each part of ``where`` has one of the values given. ``disclosure`` and
     ``requirement`` are tried in order: the first whose parts the reference has counts, for ``disclosure``
-    the first that the standard lists in the group that ``group`` gives. ``standing`` says how it binds.
+    the first that the standard lists in the group that ``group`` gives. A requirement's ``{disclosure}`` is
+    the code so found. ``standing`` says how it binds.
     """
 
     where: dict[str, Words] = Field(default_factory=dict)
@@ -67,7 +68,8 @@ def cite(
     group = fill(form.group, parts) if form.group is not None else None
     codes = [code for code in _filled(form.disclosure, parts) if code in groups]
     disclosure = next((code for code in codes if group in (None, groups[code])), None)
-    requirement = next(_filled(form.requirement, parts), None)
+    named = parts if disclosure is None else {**parts, "disclosure": disclosure}
+    requirement = next(_filled(form.requirement, named), None)
     return Citation(disclosure, requirement, tuple(_filled(form.standing, parts)))
 
 

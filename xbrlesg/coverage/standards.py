@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from xbrlesg.coverage.references import Citation, ReferenceForm, cite
 from xbrlesg.findings.model import Finding
 from xbrlesg.yaml_source import Part, build_model, read_yaml
+
+
+def _with_groups(pattern: re.Pattern[str]) -> re.Pattern[str]:
+    if not {"disclosure", "requirement"} <= pattern.groupindex.keys():
+        raise ValueError("the pattern needs the groups (?P<disclosure>...) and (?P<requirement>...)")
+    return pattern
 
 
 class Group(Part):
@@ -34,6 +41,16 @@ class OmissionTags(Part):
     explanation: str
     label: str
     answers: dict[str, str]
+
+
+class LabelForm(Part):
+    """Labels of the role ``role`` that name a requirement, for concepts whose references name none.
+
+    ``pattern`` is a regular expression with the groups ``disclosure`` and ``requirement``.
+    """
+
+    role: str
+    pattern: Annotated[re.Pattern[str], AfterValidator(_with_groups)]
 
 
 class StatementForm(Part):
@@ -80,10 +97,11 @@ class Standard(Part):
     """A standard.
 
     ``reference`` is what concepts' references call it where that is not the group's name; ``references`` are
-    the forms that other taxonomies' references to it have. ``complete`` says whether the list holds all its
-    disclosures. ``omission_reasons`` are those that the standard permits, by the word that ``report.yaml``
-    uses; ``no_omission`` are the disclosures that permit none. ``mandatory_tags`` says, by assertion set, why
-    a taxonomy expects the tags that the set's existence assertions ask for.
+    the forms that other taxonomies' references to it have, ``labels`` stand in for those that name no
+    requirement. ``complete`` says whether the list holds all its disclosures. ``omission_reasons`` are those
+    that the standard permits, by the word that ``report.yaml`` uses; ``no_omission`` are the disclosures that
+    permit none. ``mandatory_tags`` says, by assertion set, why a taxonomy expects the tags that the set's
+    existence assertions ask for.
     """
 
     standard: str
@@ -91,6 +109,7 @@ class Standard(Part):
     complete: bool
     reference: str | None = None
     references: tuple[ReferenceForm, ...] = ()
+    labels: LabelForm | None = None
     omission_reasons: dict[str, str] = Field(default_factory=dict)
     omission_tags: OmissionTags | None = None
     no_omission: tuple[str, ...] = ()
@@ -134,6 +153,7 @@ class ReferenceReader:
         for item in standard.disclosures():
             self._disclosures.setdefault((item.standard, item.number), []).append(item)
         self._forms = standard.references
+        self._labels = standard.labels
         self._groups = {code: group.name for group in standard.groups for code in group.disclosures}
 
     def read(self, parts: dict[str, str]) -> Citation | None:
@@ -146,6 +166,19 @@ class ReferenceReader:
         if meant is not None:
             return Citation(meant.code)
         return cite(parts, self._forms, self._groups)
+
+    @property
+    def label_role(self) -> str | None:
+        """The role of the labels that name requirements."""
+        return self._labels.role if self._labels else None
+
+    def read_label(self, label: str) -> Citation | None:
+        """The requirement that a label names; None where it names none."""
+        match = self._labels.pattern.search(label) if self._labels else None
+        if match is None:
+            return None
+        disclosure = match["disclosure"]
+        return Citation(disclosure if disclosure in self._groups else None, match["requirement"])
 
 
 def load_standard(path: Path, name: str) -> tuple[Standard | None, list[Finding]]:

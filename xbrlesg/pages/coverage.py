@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xbrlesg.coverage.as_data import text
-from xbrlesg.coverage.as_text import status_words, theme_name
+from xbrlesg.coverage.as_text import count_reasons, status_words, theme_name
 from xbrlesg.coverage.model import (
     Coverage,
     Item,
@@ -44,6 +44,7 @@ def coverage_page(coverage: Coverage, title: str) -> bytes:
         style=_style,
         text=text,
         status_words=status_words,
+        count_reasons=count_reasons,
         standard_bars=[
             (standard, [_bar(f"{group.name} {group.title}", group.disclosures) for group in standard.groups])
             for standard in coverage.standards

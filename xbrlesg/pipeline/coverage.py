@@ -10,7 +10,8 @@ from pathlib import Path
 
 from xbrlesg.coverage.as_data import coverage_data
 from xbrlesg.coverage.as_rows import content_index_csv, index_csv
-from xbrlesg.coverage.assess import Assessor, References
+from xbrlesg.coverage.assess import Assessor
+from xbrlesg.coverage.cited import References, read_references
 from xbrlesg.coverage.content_index import build_content_index
 from xbrlesg.coverage.index import PrintedRow, compare_index, printed_row
 from xbrlesg.coverage.model import Coverage, Omission, StandardCoverage
@@ -26,6 +27,7 @@ from xbrlesg.pages.content_index import content_index_page
 from xbrlesg.pages.coverage import coverage_page
 from xbrlesg.pipeline.apply import apply_job
 from xbrlesg.pipeline.inputs import Inputs, Job, load_inputs, load_job
+from xbrlesg.pipeline.mandatory_tags import find_mandatory_tags
 from xbrlesg.pipeline.omissions import contradicted_omissions, misplaced_omissions, stated_omissions
 from xbrlesg.pipeline.outputs import replace_files
 from xbrlesg.report.model import Fact
@@ -102,11 +104,13 @@ def _assess(
         _sections(applied.origins, job.report.coverage.outline),
         job.report.languages,
     )
-    referred = [(named, standard, assessor.references(standard)) for named, standard in standards]
+    referred = [
+        (named, standard, read_references(inputs.taxonomy, standard)) for named, standard in standards
+    ]
     return Coverage(
         report=job.report.report,
         standards=tuple(
-            _standard(job, assessor, applied.origins, named, standard, references)
+            _standard(job, inputs, applied, assessor, named, standard, references)
             for named, standard, references in referred
             if references.found
         ),
@@ -117,8 +121,9 @@ def _assess(
 
 def _standard(  # noqa: PLR0913, PLR0917 - a standard is held against all that is known of the report
     job: Job,
+    inputs: Inputs,
+    applied: Applied,
     assessor: Assessor,
-    origins: Sequence[Origin],
     named: CoveredStandard,
     standard: Standard,
     references: References,
@@ -132,9 +137,10 @@ def _standard(  # noqa: PLR0913, PLR0917 - a standard is held against all that i
         index_title=standard.index_title,
         complete=standard.complete,
         groups=groups,
-        index=compare_index(_printed(origins, named.printed_index), items),
+        index=compare_index(_printed(applied.origins, named.printed_index), items),
         elsewhere=assessor.elsewhere(references),
         content_index=build_content_index(assessor, standard, groups, _statement_words(job)),
+        mandatory_tags=find_mandatory_tags(inputs, applied.facts, assessor, standard, references),
     )
 
 
