@@ -24,7 +24,7 @@ GROUP = GroupCoverage(
     "2021",
     (
         DisclosureCoverage("2-7", "Employees", Status.DISCLOSED, ("f1",), ("Staff",), 3),
-        DisclosureCoverage("2-8", "Workers", Status.OMITTED, (), (), 1, OMISSION),
+        DisclosureCoverage("2-8", "Workers", Status.OMITTED, (), (), 1, (OMISSION,)),
         DisclosureCoverage("2-9", "Structure", Status.NOT_DISCLOSED, (), (), 0),
     ),
 )

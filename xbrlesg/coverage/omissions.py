@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from html import unescape
 from typing import Final
 
 from xbrlesg.coverage.assess import Assessor
@@ -15,6 +16,7 @@ from xbrlesg.names import QName
 from xbrlesg.report.model import Fact
 
 BRACKETS: Final = re.compile(r"\(([^()]+)\)$")
+MARKUP: Final = re.compile(r"<[^>]*>")
 
 
 def tagged_omissions(
@@ -24,7 +26,7 @@ def tagged_omissions(
     tags = standard.omission_tags
     if tags is None:
         return {}
-    explanations = {code: str(fact.value) for code, fact in _stated(assessor, tags.explanation, tags)}
+    explanations = {code: _words(fact) for code, fact in _stated(assessor, tags.explanation, tags)}
     found: dict[str, list[Omission]] = defaultdict(list)
     for code, fact in _stated(assessor, tags.reason, tags):
         reason = standard.omission_reasons.get(_answer(assessor, fact, tags))
@@ -45,6 +47,12 @@ def _requirement(assessor: Assessor, name: QName, role: str) -> str | None:
     label = assessor.taxonomy.label(name, "en", role) or ""
     match = BRACKETS.search(label)
     return match[1] if match else None
+
+
+def _words(fact: Fact) -> str:
+    """The text of a fact, without the markup that a text block may have."""
+    text = str(fact.value)
+    return " ".join(unescape(MARKUP.sub(" ", text)).split()) if fact.is_markup else text
 
 
 def _answer(assessor: Assessor, fact: Fact, tags: OmissionTags) -> str:
