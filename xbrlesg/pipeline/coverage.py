@@ -22,7 +22,8 @@ from xbrlesg.mapping.apply import Applied
 from xbrlesg.names import QName
 from xbrlesg.pages.coverage import coverage_page
 from xbrlesg.pipeline.apply import apply_job
-from xbrlesg.pipeline.inputs import Inputs, Job, load_inputs, load_job
+from xbrlesg.pipeline.inputs import Inputs, load_inputs
+from xbrlesg.pipeline.job import Job, load_job
 from xbrlesg.pipeline.outputs import replace_files
 from xbrlesg.report.model import Fact
 from xbrlesg.report_file import CoveredStandard, OutlineEntry
@@ -38,13 +39,13 @@ class Covered:
     files: tuple[str, ...] = ()
 
 
-def assess_coverage(path: Path, out: Path, target: str | None) -> Covered:
+def assess_coverage(path: Path, out: Path, target: str | None, store: Path | None = None) -> Covered:
     """Assess one target of a report file and write the result to ``out/REPORT/coverage/``.
 
     Where the inputs hold an error nothing is assessed, since records that were refused would look like
     disclosures that the company does not make. Raises CannotWriteError.
     """
-    job, findings = load_job(path, target)
+    job, findings = load_job(path, target, store)
     if job is None:
         return Covered(sort_findings(findings))
     inputs, faults = load_inputs(job)
