@@ -20,7 +20,8 @@ XBRLDI: Final = "http://xbrl.org/2006/xbrldi"
 DTR: Final = "http://www.xbrl.org/dtr/type/2024-01-31"
 ENUM2: Final = "http://xbrl.org/2020/extensible-enumerations-2.0"
 IX: Final = "http://www.xbrl.org/2013/inlineXBRL"
-IXT: Final = "http://www.xbrl.org/inlineXBRL/transformation/2022-02-16"
+IXT4: Final = "http://www.xbrl.org/inlineXBRL/transformation/2020-02-12"
+IXT5: Final = "http://www.xbrl.org/inlineXBRL/transformation/2022-02-16"
 OIM: Final = "https://xbrl.org/2021"
 UTR: Final = "http://www.xbrl.org/2009/utr"
 ISO4217: Final = "http://www.xbrl.org/2003/iso4217"
@@ -35,7 +36,8 @@ PREFIXES: Final[dict[str, str]] = {
     DTR: "dtr-types",
     ENUM2: "enum2",
     IX: "ix",
-    IXT: "ixt",
+    IXT4: "ixt4",
+    IXT5: "ixt",
     OIM: "xbrl",
     UTR: "utr",
     ISO4217: "iso4217",

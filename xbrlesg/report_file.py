@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
+from xbrlesg.target_file import Target
 from xbrlesg.yaml_source import Part, YamlSource, build_model, read_yaml
 
 LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$")]
 FileStem = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 Texts = dict[LanguageTag, str]
+TargetOrFile = Annotated[
+    Annotated[Path, Tag("file")] | Annotated[Target, Tag("target")],
+    Discriminator(lambda data: "file" if isinstance(data, str) else "target"),
+]
+"""A target, or the path of the file that holds it."""
 
 
 class ReportingEntity(Part):
@@ -85,19 +91,6 @@ class CoverageSettings(Part):
     omissions: tuple[OmittedDisclosure, ...] = ()
 
 
-class Target(Part):
-    """A destination: the mapping, the taxonomy packages it needs, and the formats to write.
-
-    ``fits`` says how well a concept must fit an indicator to be filed. A package's path may hold variables
-    of the environment (``$NAME``), since third parties' packages lie where the user put them.
-    """
-
-    mapping: Path
-    packages: Annotated[tuple[Path, ...], Field(min_length=1)]
-    outputs: Annotated[tuple[Literal["inline", "json"], ...], Field(min_length=1)] = ("inline", "json")
-    fits: Annotated[tuple[Literal["exact", "near", "derived"], ...], Field(min_length=1)] = ("exact",)
-
-
 class ReportFile(Part):
     """``report.yaml``. Paths are relative to the file itself; ``records`` is one file or a list of them.
 
@@ -115,7 +108,7 @@ class ReportFile(Part):
     highlights: Highlights | None = None
     rules: Path | None = None
     coverage: CoverageSettings = CoverageSettings()
-    targets: Annotated[dict[FileStem, Target], Field(min_length=1)]
+    targets: Annotated[dict[FileStem, TargetOrFile], Field(min_length=1)]
     default_target: str | None = None
 
     @field_validator("records", mode="before")
@@ -143,5 +136,5 @@ def choose_target(
     if name in report.targets:
         return name, []
     message = "the report file has several targets" if name is None else f"there is no target {name!r}"
-    hint = "Use --target with one of: " + ", ".join(report.targets) + "."
+    hint = f"Use --target with one of {', '.join(report.targets)}, or with a target file (.yaml)."
     return None, [finding(Code.TARGET_UNKNOWN, message, source.at("targets"), value=name, hint=hint)]

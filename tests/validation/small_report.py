@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 
 from tests.validation.small_taxonomy import ENTRY_POINT, NAMESPACE
-from xbrlesg.names import ISO4217, IX, IXT, LINK, UTR, XBRLDI, XBRLI, XHTML, XLINK, QName
+from xbrlesg.names import ISO4217, IX, IXT5, LINK, UTR, XBRLDI, XBRLI, XHTML, XLINK, QName
 from xbrlesg.report.model import Entity, Fact, Note, Period, Report, Unit
 
 YEAR = Period.days(date(2023, 1, 1), date(2023, 12, 31))
@@ -73,7 +73,7 @@ _YEAR = (
 )
 
 INLINE = f"""<?xml version="1.0" encoding="UTF-8"?>
-<html xmlns="{XHTML}" xmlns:ix="{IX}" xmlns:ixt="{IXT}" xmlns:xbrli="{XBRLI}" xmlns:xbrldi="{XBRLDI}"
+<html xmlns="{XHTML}" xmlns:ix="{IX}" xmlns:ixt="{IXT5}" xmlns:xbrli="{XBRLI}" xmlns:xbrldi="{XBRLDI}"
  xmlns:link="{LINK}" xmlns:xlink="{XLINK}" xmlns:iso4217="{ISO4217}" xmlns:utr="{UTR}" xmlns:s="{NAMESPACE}"
  xml:lang="en">
 <head><title>Example</title></head>

@@ -41,6 +41,9 @@ Packages = Annotated[
     list[Path], typer.Option("--package", "-p", help="A taxonomy package (ZIP); may be given several times.")
 ]
 Fail = Annotated[FailOn, typer.Option("--fail-on", help="The least severity that ends in exit code 1.")]
+TargetName = Annotated[
+    str | None, typer.Option("--target", help="A target of the report file, or a target file (.yaml).")
+]
 Limit = Annotated[int, typer.Option("--limit", min=1, help="So many concepts at most.")]
 ShowAll = Annotated[bool, typer.Option("--all", help="Show every finding, infos too.")]
 
@@ -63,8 +66,9 @@ def main(
 @app.command("export")
 def export_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     report: Annotated[Path, typer.Argument(help="The report file, report.yaml.")],
+    store: StoreFolder,
     out: Annotated[Path, typer.Option("--out", help="Where to write: DIR/REPORT/TARGET/.")] = Path("out"),
-    target: Annotated[str | None, typer.Option("--target", help="Which target of the report file.")] = None,
+    target: TargetName = None,
     check: Annotated[CheckLevel, typer.Option("--check", help="How deeply to check.")] = CheckLevel.FULL,
     fail_on: Fail = FailOn.ERROR,
     show_all: ShowAll = False,
@@ -74,16 +78,17 @@ def export_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     from xbrlesg.pipeline.export import export
 
     say(f"exporting {report}")
-    exported = export(report, out, target, check, Talk())
+    exported = export(report, out, target, check, Talk(), store)
     tell_export(exported, show_all=show_all)
     raise typer.Exit(exit_code(exported.findings, fail_on))
 
 
 @app.command("coverage")
-def coverage_command(
+def coverage_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     report: Annotated[Path, typer.Argument(help="The report file, report.yaml.")],
+    store: StoreFolder,
     out: Annotated[Path, typer.Option("--out", help="Where to write: DIR/REPORT/coverage/.")] = Path("out"),
-    target: Annotated[str | None, typer.Option("--target", help="Which target of the report file.")] = None,
+    target: TargetName = None,
     fail_on: Fail = FailOn.ERROR,
     show_all: Annotated[
         bool, typer.Option("--all", help="Show every disclosure, and every finding.")
@@ -93,7 +98,7 @@ def coverage_command(
     from xbrlesg.cli.text import tell_coverage
     from xbrlesg.pipeline.coverage import assess_coverage
 
-    covered = assess_coverage(report, out, target)
+    covered = assess_coverage(report, out, target, store)
     tell_coverage(covered, show_all=show_all)
     raise typer.Exit(exit_code(covered.findings, fail_on))
 

@@ -80,8 +80,35 @@ class Code(Enum):
         "Omitted disclosure is disclosed",
         "Take the omission out, or the facts; the facts are what is shown.",
     )
+    OMISSION_LEFT_OUT = Rule(
+        "omissionLeftOut",
+        WARNING,
+        "Omission cannot be filed",
+        "Name a requirement that the taxonomy has an omission for and that has no facts.",
+    )
     TARGET_UNKNOWN = Rule(
         "targetUnknown", ERROR, "Target not in the report file", "Name a target of the report file."
+    )
+    PROFILE_FORMAT = Rule(
+        "profileFormat", ERROR, "Format not permitted by the profile", "Write formats that it permits."
+    )
+    PROFILE_TAXONOMY = Rule(
+        "profileTaxonomy",
+        ERROR,
+        "Taxonomy not admitted by the profile",
+        "Take the mapping out, or choose another profile.",
+    )
+    PROFILE_SCHEME = Rule(
+        "profileScheme",
+        WARNING,
+        "Entity identified by a scheme that the profile does not want",
+        "Identify the entity by a scheme that the profile names.",
+    )
+    STATEMENT_EXPECTED = Rule(
+        "statementExpected",
+        ADVISORY,
+        "Decision of the company is missing",
+        "Decide, and write it under the target's statements; it is never inferred.",
     )
     RECORDS_EMPTY = Rule(
         "recordsEmpty", ERROR, "No records", "Add one row for each figure under the header row."
@@ -547,6 +574,12 @@ class Code(Enum):
         WARNING,
         "Concept is deprecated",
         "Map the indicator to the concept that replaces it.",
+    )
+    MAPPING_OMISSIONS = Rule(
+        "mappingOmissions",
+        ERROR,
+        "Omissions of the mapping do not fit the taxonomy",
+        "Give names as the taxonomy's concepts and members for omissions have them.",
     )
     MAPPING_ENUMERATION = Rule(
         "mappingEnumeration",

@@ -6,7 +6,7 @@ Every record ends as a fact (its origin is in the lineage) or as a finding; none
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -15,9 +15,12 @@ from textwrap import shorten
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.lineage import Origin
-from xbrlesg.mapping.convert import Converted, Converter
-from xbrlesg.mapping.left_out import gather
+from xbrlesg.mapping.conversion import Converted
+from xbrlesg.mapping.convert import Converter
+from xbrlesg.mapping.left_out import gather, left_out_by_all
 from xbrlesg.mapping.notes import NoteBook
+from xbrlesg.mapping.omissions import Omitted
+from xbrlesg.names import QName
 from xbrlesg.records.model import IndicatorRecord, Reading
 from xbrlesg.report.model import Fact, Note
 from xbrlesg.report.order import fact_order
@@ -35,18 +38,28 @@ class Applied:
     findings: tuple[Finding, ...]
 
 
-def apply_mapping(
-    records: Sequence[IndicatorRecord], converter: Converter, *, language: str, highlights: str | None
+def apply_mappings(
+    records: Sequence[IndicatorRecord],
+    omissions: Sequence[Omitted],
+    converters: Sequence[Converter],
+    *,
+    language: str,
+    highlights: str | None,
 ) -> Applied:
-    """Convert and merge. ``language`` is the notes'; ``highlights`` is the source's section of highlights."""
-    findings: list[Finding] = []
+    """Convert under each mapping, and merge.
+
+    ``language`` is the notes'; ``highlights`` is the source's section of highlights. With several mappings, a
+    record that one has no place for is told of only where no other has filed it.
+    """
     groups: dict[str, list[Converted]] = defaultdict(list)
-    for record in records:
-        converted = converter.convert(record)
-        if isinstance(converted, Converted):
-            groups[converted.aspects.fact_id].append(converted)
-        else:
-            findings += converted
+    findings: list[Finding] = []
+    for converter in converters:
+        for converted in _convert(records, omissions, converter):
+            if isinstance(converted, Converted):
+                groups[converted.aspects.fact_id].append(converted)
+            else:
+                findings += converted
+    findings = left_out_by_all(findings, (item.record for group in groups.values() for item in group))
     notebook = NoteBook(language)
     facts, stated = [], []
     for fact_id, group in groups.items():
@@ -55,7 +68,7 @@ def apply_mapping(
         facts.append(_fact(fact_id, kept, notebook))
         stated += [(fact_id, item) for item in kept]
     row = {record.location: number for number, record in enumerate(records)}
-    stated.sort(key=lambda pair: row[pair[1].record.location])
+    stated.sort(key=lambda pair: row.get(pair[1].record.location, len(row)))  # omissions come last
     return Applied(
         facts=tuple(sorted(facts, key=fact_order)),
         notes=notebook.notes,
@@ -63,6 +76,19 @@ def apply_mapping(
         origins=tuple(Origin(fact_id, item.record, item.power, item.rules) for fact_id, item in stated),
         findings=tuple(gather(findings)),
     )
+
+
+def _convert(
+    records: Sequence[IndicatorRecord], omissions: Sequence[Omitted], converter: Converter
+) -> Iterator[Converted | list[Finding]]:
+    reported: set[QName] = set()
+    for record in records:
+        converted = converter.convert(record)
+        if isinstance(converted, Converted):
+            reported.add(converted.aspects.concept)
+        yield converted
+    for omitted in omissions:
+        yield from converter.convert_omission(omitted, reported)
 
 
 def _fact(fact_id: str, kept: Sequence[Converted], notebook: NoteBook) -> Fact:

@@ -1,68 +1,29 @@
-"""One record into one fact's aspects and value, or into findings: all the faults of a record at once."""
+"""Records and omissions into facts-to-be, or into findings, under one mapping."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, replace
-from decimal import Decimal
+from collections.abc import Collection
+from dataclasses import replace
 from typing import Final
 
 from xbrlesg.findings.catalogue import Code
-from xbrlesg.findings.model import Finding, Location
+from xbrlesg.findings.model import Finding
 from xbrlesg.mapping.allowed import AllowedBreakdowns
 from xbrlesg.mapping.cases import choose_case
-from xbrlesg.mapping.cells import (
-    fault,
-    misspelt_member,
-    read_value,
-    unknown_indicator,
-    unknown_qualifier,
-    unknown_unit,
-    unreadable,
-)
+from xbrlesg.mapping.cells import fault, unknown_indicator
+from xbrlesg.mapping.conversion import Conversion, Converted, Setting
 from xbrlesg.mapping.left_out import unfit, without_place
-from xbrlesg.mapping.model import AxisRule, Fit, IndicatorRule, Mapping, UnitRule
-from xbrlesg.mapping.unit_types import unit_fault
-from xbrlesg.mapping.units import TAKES
-from xbrlesg.mapping.values import read_statement
+from xbrlesg.mapping.model import IndicatorRule, Mapping
+from xbrlesg.mapping.omissions import Omitted, pairs_of, records_of
 from xbrlesg.names import QName
-from xbrlesg.records.model import IndicatorRecord, Reading
-from xbrlesg.records.periods import PeriodFault, read_period
-from xbrlesg.report.model import Entity, Member, Period, Unit, Value
-from xbrlesg.report.order import Aspects
-from xbrlesg.report.printed import Printed
-from xbrlesg.taxonomy.model import Taxonomy, ValueKind
+from xbrlesg.records.model import IndicatorRecord
+from xbrlesg.taxonomy.model import Taxonomy
 
-_STRAY_SPACE: Final = re.compile(r"^\s|\s\s|[\t\n\r]|\s$")
-
-Dimensions = tuple[tuple[QName, Member], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What all records of a report share."""
-
-    entity: Entity
-    year_is_clear: bool  # the reporting period is a calendar year, so "2023" has one meaning
-    fits: frozenset[Fit] = frozenset({Fit.EXACT})  # how well a concept must fit to be filed
-
-
-@dataclass(frozen=True, slots=True)
-class Converted:
-    """A record that can become a fact. ``decimals`` is None for what is no number, and for exact counts."""
-
-    record: IndicatorRecord
-    aspects: Aspects
-    value: Value
-    decimals: int | None
-    printed: Printed
-    power: int
-    rules: tuple[Location, ...]
-    is_markup: bool = False
+_NO_PAIR: Final = "no concept for an omission has a place here: the requirement is unknown, or has facts"
 
 
 class Converter:
-    """Converts records under one mapping, taxonomy and setting. Stateless between records."""
+    """Converts records and omissions under one mapping, taxonomy and setting. Stateless between records."""
 
     def __init__(self, mapping: Mapping, taxonomy: Taxonomy, setting: Setting) -> None:
         self._mapping = mapping
@@ -85,209 +46,29 @@ class Converter:
         misfit = unfit(record, rule, self._setting.fits)
         if misfit is not None:
             return [misfit]
-        conversion = _Conversion(case, rule, self._mapping, self._allowed, self._setting)
-        converted = conversion.run()
-        return replace(converted, record=record) if converted else conversion.findings
+        converted = self._run(case, rule)
+        return replace(converted, record=record) if isinstance(converted, Converted) else converted
 
+    def convert_omission(
+        self, omitted: Omitted, reported: Collection[QName]
+    ) -> list[Converted | list[Finding]]:
+        """The reasons and explanations to file for an omission; ``reported`` are the concepts with facts.
 
-class _Conversion:
-    """One record on its way to a fact: collects its faults, and the rules that it met."""
+        Where the taxonomy has none to file, one finding says so; a mapping without omissions files none.
+        """
+        pairs = pairs_of(omitted, self._mapping.omissions, reported)
+        reason, explanations = records_of(omitted, f"omission of {omitted.requirement}")
+        if not pairs and self._mapping.omissions:
+            return [[fault(Code.OMISSION_LEFT_OUT, _NO_PAIR, reason, "indicator", value=omitted.requirement)]]
+        return [
+            converted
+            for pair in pairs
+            for converted in (
+                self._run(reason, pair.reason),
+                *(self._run(explanation, pair.explanation) for explanation in explanations),
+            )
+        ]
 
-    def __init__(
-        self,
-        record: IndicatorRecord,
-        rule: IndicatorRule,
-        mapping: Mapping,
-        allowed: AllowedBreakdowns,
-        setting: Setting,
-    ) -> None:
-        self.findings: list[Finding] = []
-        self._rules = [rule.location]
-        self._record = record
-        self._rule = rule
-        self._mapping = mapping
-        self._allowed = allowed
-        self._setting = setting
-
-    def run(self) -> Converted | None:
-        """Convert the record; None where anything is wrong with it."""
-        dimensions = self._dimensions()
-        period = self._period()
-        if self._record.reading is Reading.UNREADABLE:
-            self.findings.append(unreadable(self._record))
-            return None
-        if self._rule.concept.kind.is_numeric:
-            return self._number(dimensions, period)
-        return self._statement(dimensions, period)
-
-    def _number(self, dimensions: Dimensions, period: Period | None) -> Converted | None:
-        if self._record.value in self._rule.stated:
-            return self._stated(dimensions, period)
-        unit = self._unit()
-        number = read_value(self._record, self._rule, unit, self.findings)
-        if self.findings or period is None or unit is None or number is None:
-            return None
-        value = number.scaled(unit.power)
-        # things are counted and not rounded, unless a unit such as "thousands" is printed
-        is_count = self._rule.concept.kind is ValueKind.INTEGER and unit.power == 0
-        return Converted(
-            record=self._record,
-            aspects=self._aspects(dimensions, period, unit=unit.unit),
-            value=int(value) if self._rule.concept.kind is ValueKind.INTEGER else value,
-            decimals=None if is_count else number.places - unit.power,
-            printed=Printed(number.number, unit.power, number.negative, number.before, number.after),
-            power=unit.power,
-            rules=tuple(self._rules),
-        )
-
-    def _stated(self, dimensions: Dimensions, period: Period | None) -> Converted | None:
-        """A number that the source states in words, such as none: exact, and without a unit."""
-        if self.findings or period is None:
-            return None
-        number = self._rule.stated[self._record.value]
-        whole = self._rule.concept.kind is ValueKind.INTEGER
-        return Converted(
-            record=self._record,
-            aspects=self._aspects(dimensions, period),
-            value=number if whole else Decimal(number),
-            decimals=None if whole else 0,
-            printed=Printed(str(number)),
-            power=0,
-            rules=tuple(self._rules),
-        )
-
-    def _statement(self, dimensions: Dimensions, period: Period | None) -> Converted | None:
-        kind = self._rule.concept.kind
-        value = read_statement(self._record, self._rule, self.findings)
-        if self._rule.answers is not None:
-            self._rules.append(self._rule.answers.location)
-        if self.findings or period is None or value is None:
-            return None
-        return Converted(
-            record=self._record,
-            aspects=self._aspects(dimensions, period, language=self._record.language or None),
-            value=value,
-            decimals=None,
-            printed=Printed(self._record.value),
-            power=0,
-            rules=tuple(self._rules),
-            is_markup=kind is ValueKind.TEXT_BLOCK,
-        )
-
-    def _aspects(
-        self,
-        dimensions: Dimensions,
-        period: Period,
-        *,
-        unit: Unit | None = None,
-        language: str | None = None,
-    ) -> Aspects:
-        concept, entity = self._rule.concept.name, self._setting.entity
-        return Aspects(concept, entity, period, unit, language, dimensions)
-
-    def _dimensions(self) -> Dimensions:
-        """The record's dimensions, sorted by axis; checked against the taxonomy's tables if all are known."""
-        stated = (*self._record.breakdown, *self._rule.dimensions)
-        found = [self._dimension(column, printed) for column, printed in stated]
-        breakdown = tuple(sorted(filter(None, found), key=_axis))
-        qualification = self._qualification()
-        dimensions = tuple(sorted((*breakdown, *qualification), key=_axis))
-        if len(breakdown) == len(found) and not self._allowed.permits(self._rule.concept.name, dimensions):
-            self._not_allowed(breakdown, qualification)
-        return dimensions
-
-    def _dimension(self, column: str, printed: str) -> tuple[QName, Member] | None:
-        axis = self._mapping.axes[column]
-        if axis is None:
-            return None
-        member = _member(axis, printed)
-        if member is None:
-            self.findings.append(misspelt_member(self._record, column, printed, axis))
-            return None
-        self._rules.append(axis.location)
-        return axis.axis, member
-
-    def _qualification(self) -> Dimensions:
-        """The dimension of a qualified figure; empty for an exact one, and where the words are at fault."""
-        words = self._record.qualifier
-        if not words:
-            return ()
-        if not self._mapping.qualifiers:
-            message = f"the figure is qualified by {words!r}, and the mapping has no qualifiers"
-            self._fault(Code.QUALIFIER_UNMAPPED, message, "qualifier")
-        for axis in filter(None, self._mapping.qualifiers):
-            if words in axis.members:
-                self._rules.append(axis.location)
-                return ((axis.axis, axis.members[words]),)
-            self.findings.append(unknown_qualifier(self._record, axis.members))
-        return ()
-
-    def _not_allowed(self, breakdown: Dimensions, qualification: Dimensions) -> None:
-        concept = self._rule.concept.name
-        if qualification and self._allowed.permits(concept, breakdown):
-            message = f"{concept.local} cannot be qualified, and the record says {self._record.qualifier!r}"
-            self._fault(Code.QUALIFIER_NOT_ALLOWED, message, "qualifier")
-            return
-        shown = ", ".join(f"{column} {printed}" for column, printed in self._record.breakdown)
-        message = f"{concept.local} does not take {shown or 'a figure without a breakdown'}"
-        column = self._record.breakdown[0][0] if shown else "indicator"
-        hint = self._allowed.advice(concept)
-        self._fault(Code.BREAKDOWN_NOT_ALLOWED, message, column, hint=hint, value=shown)
-
-    def _period(self) -> Period | None:
-        text, concept = self._record.period, self._rule.concept
-        span = read_period(text)
-        if not text:
-            self._fault(Code.PERIOD_MISSING, "the period is missing", "period")
-        elif isinstance(span, PeriodFault):
-            self._fault(Code.PERIOD_INVALID, span.message, "period")
-        elif span.is_year and not self._setting.year_is_clear:
-            message = "a year alone does not say which twelve months are meant"
-            self._fault(Code.PERIOD_AMBIGUOUS, message, "period")
-        elif concept.period_type == "instant":
-            return Period.at_end_of(span.last)
-        elif span.first is None and self._rule.days_as_years and (span.last.month, span.last.day) == (12, 31):
-            return Period.days(span.last.replace(month=1, day=1), span.last)
-        elif span.first is None:
-            message = f"{concept.name.local} is measured over a time, and the period is a single day"
-            self._fault(Code.PERIOD_TYPE, message, "period")
-        else:
-            return Period.days(span.first, span.last)
-        return None
-
-    def _unit(self) -> UnitRule | None:
-        printed, concept = self._record.unit, self._rule.concept
-        if printed not in self._mapping.units:
-            self.findings.append(unknown_unit(self._record, self._mapping.units))
-            return None
-        unit = self._mapping.units[printed]
-        if unit is None:
-            return None
-        self._rules.append(unit.location)
-        if unit.family in TAKES[concept.kind]:
-            wrong = unit_fault(concept.type, unit.unit)
-            if wrong is None:
-                return unit
-            self._fault(Code.UNIT_TYPE, wrong[0], "unit", hint=wrong[1])
-            return None
-        message = (
-            f"{printed!r} is a unit of {unit.family.value}; {concept.name.local} is {concept.kind.value}"
-        )
-        self._fault(Code.UNIT_FAMILY, message, "unit")
-        return None
-
-    def _fault(
-        self, code: Code, message: str, column: str, *, hint: str | None = None, value: str | None = None
-    ) -> None:
-        self.findings.append(fault(code, message, self._record, column, hint=hint, value=value))
-
-
-def _axis(dimension: tuple[QName, Member]) -> QName:
-    return dimension[0]
-
-
-def _member(axis: AxisRule, printed: str) -> Member | None:
-    """The member that a printed value stands for; as printed, it may not hold spaces that nobody sees."""
-    if axis.as_printed:
-        return None if _STRAY_SPACE.search(printed) else printed
-    return axis.members.get(printed)
+    def _run(self, record: IndicatorRecord, rule: IndicatorRule) -> Converted | list[Finding]:
+        conversion = Conversion(record, rule, self._mapping, self._allowed, self._setting)
+        return conversion.run() or conversion.findings

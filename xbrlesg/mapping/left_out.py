@@ -21,7 +21,7 @@ def without_place(record: IndicatorRecord, rule: IndicatorRule | None, mapping: 
     if rule is None:
         return None
     for column, _ in record.breakdown:
-        if column in mapping.unmapped_axes:
+        if column in mapping.unmapped_axes or (mapping.partial and column not in mapping.axes):
             return _left_out(record, f"the taxonomy has no axis for {column}")
         if rule.breakdowns is not None and column not in rule.breakdowns:
             return _left_out(record, f"{rule.concept.name.local} is not divided by {column}")
@@ -42,11 +42,17 @@ def _left_out(record: IndicatorRecord, reason: str) -> Finding:
     return fault(Code.RECORD_LEFT_OUT, f"not filed under this target: {reason}", record, "indicator")
 
 
+def left_out_by_all(findings: Iterable[Finding], filed: Iterable[IndicatorRecord]) -> list[Finding]:
+    """All findings but those that a record is left out by one mapping, where another mapping has filed it."""
+    places = {record.at("indicator") for record in filed}
+    return [item for item in findings if item.code not in GATHERED or item.location not in places]
+
+
 def gather(findings: Iterable[Finding]) -> list[Finding]:
     """All findings; those that leave out records of one indicator for one reason become one."""
     gathered: dict[tuple[str, str | None, str], Finding] = {}
     others = []
-    for item in findings:
+    for item in dict.fromkeys(findings):  # two mappings may leave one record out for one reason
         key = (item.code, item.indicator, item.message)
         if item.code not in GATHERED:
             others.append(item)

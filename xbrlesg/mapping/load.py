@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from collections.abc import Mapping as ReadOnly
 from dataclasses import replace
 from decimal import Decimal
@@ -11,7 +10,6 @@ from typing import Final
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
-from xbrlesg.findings.near import near_hint
 from xbrlesg.mapping.model import (
     AS_PRINTED,
     AnswersRule,
@@ -25,6 +23,8 @@ from xbrlesg.mapping.model import (
     UnitEntry,
     UnitRule,
 )
+from xbrlesg.mapping.name_reader import NameReader
+from xbrlesg.mapping.omissions import resolve_omissions
 from xbrlesg.mapping.unit_types import TRAPS
 from xbrlesg.mapping.units import read_unit
 from xbrlesg.names import QName
@@ -52,7 +52,8 @@ def resolve_mapping(
     entry: MappingFile, source: YamlSource, taxonomy: Taxonomy
 ) -> tuple[Mapping, list[Finding]]:
     """Resolve every name against the taxonomy. Rules with a fault are None, and found."""
-    resolver = _Resolver(entry, source, taxonomy)
+    names = NameReader(entry.prefixes, source)
+    resolver = _Resolver(names, taxonomy)
     answers = [resolver.answers(domain, members) for domain, members in entry.enumerations.items()]
     mapping = Mapping(
         name=entry.mapping,
@@ -65,66 +66,65 @@ def resolve_mapping(
         qualifiers=(resolver.qualifiers(entry.qualifiers),) if entry.qualifiers else (),
         partial=entry.partial,
         unmapped_axes=frozenset(entry.unmapped_axes),
+        omissions=resolve_omissions(entry.omissions, names, taxonomy) if entry.omissions else (),
     )
-    return mapping, resolver.findings
+    return mapping, names.findings
 
 
 class _Resolver:
-    """Turns the texts of one mapping file into names of one taxonomy, and collects what cannot be turned."""
+    """Turns the texts of one mapping file into rules about one taxonomy."""
 
-    def __init__(self, entry: MappingFile, source: YamlSource, taxonomy: Taxonomy) -> None:
-        self.findings: list[Finding] = []
+    def __init__(self, names: NameReader, taxonomy: Taxonomy) -> None:
         self._axes: dict[QName, str] = {}  # what each axis was mapped from
-        self._prefixes = entry.prefixes
-        self._source = source
+        self._names = names
         self._taxonomy = taxonomy
         self._domains = _domains(taxonomy)
 
     def answers(self, text: str, members: ReadOnly[str, str]) -> tuple[QName, AnswersRule] | None:
         """A domain and its answers; a domain that no concept uses, and members that it lacks, are found."""
         path = ("enumerations", text)
-        domain = self._name(text, *path)
+        domain = self._names.read(text, *path)
         if domain is None:
             return None
         known = self._domains.get(domain)
         if known is None:
             message = f"no concept of the taxonomy takes answers of {text}"
-            self._complain(Code.MAPPING_ENUMERATION, message, path, text, self._domains)
+            self._names.complain(Code.MAPPING_ENUMERATION, message, path, text, self._domains)
             return None
         found: dict[str, QName] = {}
         for printed, member in members.items():
-            name = self._name(member, *path, printed)
+            name = self._names.read(member, *path, printed)
             if name in known:
                 found[printed] = name
             elif name is not None:
                 message = f"the member {member} is no answer of {text}"
-                self._complain(Code.MAPPING_ENUMERATION, message, (*path, printed), member, known)
-        return domain, AnswersRule(found, self._source.at(*path))
+                self._names.complain(Code.MAPPING_ENUMERATION, message, (*path, printed), member, known)
+        return domain, AnswersRule(found, self._names.source.at(*path))
 
     def indicator(
         self, entry: IndicatorEntry, answers: ReadOnly[QName, AnswersRule], *path: str
     ) -> IndicatorRule | None:
         """The rule of one entry, which stands at a path of the file: an indicator, or a case of one."""
-        name = self._name(entry.concept, *path)
+        name = self._names.read(entry.concept, *path)
         if name is None:
             return None
         concept = self._taxonomy.concepts.get(name)
         if concept is None or concept.abstract:
             state = "is not in the taxonomy" if concept is None else "is abstract and takes no facts"
             reportable = (item.name for item in self._taxonomy.concepts.values() if not item.abstract)
-            self._complain(
+            self._names.complain(
                 Code.MAPPING_CONCEPT, f"the concept {entry.concept} {state}", path, entry.concept, reportable
             )
             return None
         unfillable = _unfillable(concept, entry)
         if unfillable:
-            self._complain(Code.MAPPING_TYPE, unfillable, path, entry.concept)
+            self._names.complain(Code.MAPPING_TYPE, unfillable, path, entry.concept)
             return None
         self._warn_of_deprecated(concept, path, entry.concept)
         rule = IndicatorRule(
             concept,
             entry.above_100,
-            self._source.at(*path),
+            self._names.source.at(*path),
             fit=entry.fit,
             reason=entry.reason,
             breakdowns=None if entry.breakdowns is None else frozenset(entry.breakdowns),
@@ -141,9 +141,9 @@ class _Resolver:
             return rule
         given = answers.get(concept.enumeration.domain)
         if given is None:
-            domain = self._prefixed(concept.enumeration.domain)
+            domain = self._names.prefixed(concept.enumeration.domain)
             message = f"{entry.concept} takes answers of {domain}, and the mapping names none"
-            self._complain(Code.MAPPING_ENUMERATION, message, path, entry.concept)
+            self._names.complain(Code.MAPPING_ENUMERATION, message, path, entry.concept)
             return None
         # Concepts may share a domain and yet differ in the part of it that they take.
         members = {text: name for text, name in given.members.items() if name in concept.enumeration.members}
@@ -153,9 +153,11 @@ class _Resolver:
         for language in LANGUAGES:
             note = self._taxonomy.migration_note(concept.name, language)
             if note is not None:
-                place = self._source.at(*path)
+                place = self._names.source.at(*path)
                 message = f"the concept {text} is deprecated"
-                self.findings.append(finding(Code.MAPPING_DEPRECATED, message, place, value=text, hint=note))
+                self._names.findings.append(
+                    finding(Code.MAPPING_DEPRECATED, message, place, value=text, hint=note)
+                )
                 return
 
     def axis(self, key: str, entry: AxisEntry) -> AxisRule | None:
@@ -168,13 +170,13 @@ class _Resolver:
             given, wanted = ("members", "typed") if is_typed else ("typed", "members")
             kind = "a typed" if is_typed else "an explicit"
             message = f"{entry.axis} is {kind} axis: write {wanted}, not {given}"
-            self._complain(Code.MAPPING_AXIS, message, (*path, given), entry.axis)
+            self._names.complain(Code.MAPPING_AXIS, message, (*path, given), entry.axis)
             return None
         if entry.typed == AS_PRINTED:
-            return AxisRule(axis.name, {}, self._source.at(*path), as_printed=True)
+            return AxisRule(axis.name, {}, self._names.source.at(*path), as_printed=True)
         members: dict[str, Member] = dict(entry.typed)
         members |= self._members(axis, entry.members, path)
-        return AxisRule(axis.name, members, self._source.at(*path))
+        return AxisRule(axis.name, members, self._names.source.at(*path))
 
     def qualifiers(self, entry: QualifiersEntry) -> AxisRule | None:
         path = ("qualifiers",)
@@ -183,23 +185,23 @@ class _Resolver:
             return None
         if axis.typed_domain is not None:
             message = f"{entry.axis} is a typed axis, and qualifiers become members"
-            self._complain(Code.MAPPING_AXIS, message, (*path, "axis"), entry.axis)
+            self._names.complain(Code.MAPPING_AXIS, message, (*path, "axis"), entry.axis)
             return None
-        return AxisRule(axis.name, self._members(axis, entry.members, path), self._source.at(*path))
+        return AxisRule(axis.name, self._members(axis, entry.members, path), self._names.source.at(*path))
 
     def _axis(self, text: str, path: tuple[str, ...], user: str) -> Axis | None:
         """An axis by its name; each has one user only, or a record could say two things of it."""
         path = (*path, "axis")
-        name = self._name(text, *path)
+        name = self._names.read(text, *path)
         axis = self._taxonomy.axes.get(name) if name else None
         if axis is None:
             if name:
                 message = f"the axis {text} is not in the taxonomy"
-                self._complain(Code.MAPPING_AXIS, message, path, text, self._taxonomy.axes)
+                self._names.complain(Code.MAPPING_AXIS, message, path, text, self._taxonomy.axes)
             return None
         if axis.name in self._axes:
             message = f"{self._axes[axis.name]} is mapped to {text} already"
-            self._complain(Code.MAPPING_AXIS, message, path, text)
+            self._names.complain(Code.MAPPING_AXIS, message, path, text)
             return None
         self._axes[axis.name] = user
         return axis
@@ -214,22 +216,22 @@ class _Resolver:
         path = ("units", key)
         unit, fault = read_unit(entry.unit, entry.family)
         if fault:
-            self._complain(Code.MAPPING_UNIT, fault, (*path, "unit"), entry.unit)
+            self._names.complain(Code.MAPPING_UNIT, fault, (*path, "unit"), entry.unit)
         power = _power_of_ten(entry.factor)
         if power is None:
             message = f"the factor {entry.factor} is not a power of ten"
-            self._complain(Code.MAPPING_FACTOR, message, (*path, "factor"), str(entry.factor))
+            self._names.complain(Code.MAPPING_FACTOR, message, (*path, "factor"), str(entry.factor))
         for name in unit.numerators if unit else ():
             if name.local in TRAPS:
-                place = self._source.at(*path, "unit")
+                place = self._names.source.at(*path, "unit")
                 message = f"is {entry.unit} what {key!r} stands for? {TRAPS[name.local]}"
-                self.findings.append(finding(Code.MAPPING_UNIT_TRAP, message, place, value=entry.unit))
+                self._names.findings.append(finding(Code.MAPPING_UNIT_TRAP, message, place, value=entry.unit))
         if fault or power is None:
             return None
-        return UnitRule(unit, power, entry.family, self._source.at(*path))
+        return UnitRule(unit, power, entry.family, self._names.source.at(*path))
 
     def _member(self, axis: Axis, text: str, path: tuple[str, ...]) -> QName | None:
-        name = self._name(text, *path)
+        name = self._names.read(text, *path)
         known = {member for cube in self._taxonomy.hypercubes for member in cube.axes.get(axis.name, ())}
         if name is None or (name in known and name != axis.default):
             return name
@@ -238,29 +240,10 @@ class _Resolver:
             if name == axis.default
             else "is on none of its tables"
         )
-        self._complain(Code.MAPPING_MEMBER, f"the member {text} {state}", path, text, known - {axis.default})
-        return None
-
-    def _name(self, text: str, *path: str) -> QName | None:
-        prefix, _, local = text.partition(":")
-        if prefix in self._prefixes:
-            return QName(self._prefixes[prefix], local)
-        message = f"the prefix {prefix!r} of {text} is not declared"
-        hint = near_hint(prefix, self._prefixes)
-        self.findings.append(
-            finding(Code.MAPPING_PREFIX, message, self._source.at(*path), value=text, hint=hint)
+        self._names.complain(
+            Code.MAPPING_MEMBER, f"the member {text} {state}", path, text, known - {axis.default}
         )
         return None
-
-    def _complain(
-        self, code: Code, message: str, path: tuple[str, ...], value: str, known: Iterable[QName] = ()
-    ) -> None:
-        hint = near_hint(value, map(self._prefixed, known), code.value.hint)
-        self.findings.append(finding(code, message, self._source.at(*path), value=value, hint=hint))
-
-    def _prefixed(self, name: QName) -> str:
-        prefixes = {namespace: prefix for prefix, namespace in self._prefixes.items()}
-        return f"{prefixes.get(name.namespace, '')}:{name.local}"
 
 
 def _unfillable(concept: Concept, entry: IndicatorEntry) -> str | None:

@@ -102,6 +102,20 @@ class UnitEntry(Part):
     family: Family
 
 
+class OmissionsEntry(Part):
+    """How a taxonomy files that a requirement is omitted: a reason and an explanation beneath its concept.
+
+    ``requirement`` names the parts of a concept's reference that make the requirement's code, joined by
+    hyphens. ``reason`` and ``explanation`` are how the names of the two concepts begin, children of the
+    omitted concept in the presentation. ``reasons`` leads from the report file's words to the members.
+    """
+
+    requirement: Annotated[tuple[str, ...], Field(min_length=1)]
+    reason: PrefixedName
+    explanation: PrefixedName
+    reasons: Members
+
+
 class MappingFile(Part):
     """``mappings/NAME.yaml``.
 
@@ -119,6 +133,7 @@ class MappingFile(Part):
     units: dict[str, UnitEntry] = Field(default_factory=dict)
     qualifiers: QualifiersEntry | None = None
     enumerations: dict[PrefixedName, Members] = Field(default_factory=dict)
+    omissions: OmissionsEntry | None = None
 
     @model_validator(mode="after")
     def _known_columns(self) -> Self:
@@ -182,6 +197,16 @@ class UnitRule:
 
 
 @dataclass(frozen=True, slots=True)
+class OmissionPair:
+    """A concept that a requirement asks for, and the rules of the two that say why it is omitted."""
+
+    requirement: str
+    omitted: QName
+    reason: IndicatorRule
+    explanation: IndicatorRule
+
+
+@dataclass(frozen=True, slots=True)
 class Mapping:
     """A mapping resolved against a taxonomy. A rule with a fault, which is a finding already, is None.
 
@@ -195,3 +220,4 @@ class Mapping:
     qualifiers: tuple[AxisRule | None, ...] = ()
     partial: bool = False
     unmapped_axes: frozenset[str] = frozenset()
+    omissions: tuple[OmissionPair, ...] = ()

@@ -3,24 +3,34 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from xbrlesg.findings.model import Finding, sort_findings
 from xbrlesg.pipeline.levels import CheckLevel
+from xbrlesg.profile import VALIDATIONS, Validation
 from xbrlesg.validation.check import Expected, check_report_file
 from xbrlesg.validation.model import ArelleOptions
 
 
-def arelle_options(level: CheckLevel) -> ArelleOptions:
-    """What Arelle is asked for at a level."""
+def arelle_options(level: CheckLevel, validations: Collection[Validation] = VALIDATIONS) -> ArelleOptions:
+    """What Arelle is asked for at a level, of the validations that a destination runs."""
     everything = level is CheckLevel.FULL
-    return ArelleOptions(formulas=everything, base_taxonomy=everything)
+    return ArelleOptions(
+        formulas=everything and "formulas" in validations,
+        base_taxonomy=everything and "taxonomy" in validations,
+        calculations="calculations" in validations,
+        units="units" in validations,
+    )
 
 
 def check_bytes(
-    files: Mapping[str, bytes], packages: Sequence[Path], expected: Expected, level: CheckLevel
+    files: Mapping[str, bytes],
+    packages: Sequence[Path],
+    expected: Expected,
+    level: CheckLevel,
+    validations: Collection[Validation] = VALIDATIONS,
 ) -> list[Finding]:
     """Check the report files of one export as they will be published. Raises ArelleError.
 
@@ -30,7 +40,7 @@ def check_bytes(
         return []
     findings: list[Finding] = []
     with tempfile.TemporaryDirectory() as folder:
-        options = arelle_options(level)
+        options = arelle_options(level, validations)
         for name, content in files.items():
             path = Path(folder, name)
             path.write_bytes(content)

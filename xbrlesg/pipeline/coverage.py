@@ -26,7 +26,8 @@ from xbrlesg.names import QName
 from xbrlesg.pages.content_index import content_index_page
 from xbrlesg.pages.coverage import coverage_page
 from xbrlesg.pipeline.apply import apply_job
-from xbrlesg.pipeline.inputs import Inputs, Job, load_inputs, load_job
+from xbrlesg.pipeline.inputs import Inputs, load_inputs
+from xbrlesg.pipeline.job import Job, load_job
 from xbrlesg.pipeline.mandatory_tags import find_mandatory_tags
 from xbrlesg.pipeline.omissions import contradicted_omissions, misplaced_omissions, stated_omissions
 from xbrlesg.pipeline.outputs import replace_files
@@ -44,13 +45,13 @@ class Covered:
     files: tuple[str, ...] = ()
 
 
-def assess_coverage(path: Path, out: Path, target: str | None) -> Covered:
+def assess_coverage(path: Path, out: Path, target: str | None, store: Path | None = None) -> Covered:
     """Assess one target of a report file and write the result, see ``_folder``.
 
     Where the inputs hold an error nothing is assessed, since records that were refused would look like
     disclosures that the company does not make. Raises CannotWriteError.
     """
-    job, findings = load_job(path, target)
+    job, findings = load_job(path, target, store)
     if job is None:
         return Covered(sort_findings(findings))
     inputs, faults = load_inputs(job)
@@ -77,9 +78,9 @@ def _folder(job: Job, out: Path) -> Path:
 
     An export replaces its own files only, so that the two do not disturb each other.
     """
-    report, name = job.report, job.target_name
-    named = report.default_target != name and len(report.targets) > 1
-    return out / report.report / (f"{name}/coverage" if named else "coverage")
+    report, name = job.report, job.chosen.name
+    usual = report.default_target or (next(iter(report.targets)) if len(report.targets) == 1 else None)
+    return out / report.report / ("coverage" if name == usual else f"{name}/coverage")
 
 
 def _load_standards(job: Job) -> tuple[list[tuple[CoveredStandard, Standard]], list[Finding]]:
@@ -147,10 +148,15 @@ def _standard(  # noqa: PLR0913, PLR0917 - a standard is held against all that i
 def _omissions(
     job: Job, assessor: Assessor, standard: Standard, references: References
 ) -> Mapping[str, Sequence[Omission]]:
-    """What the report file says is omitted, then what the report's own facts say."""
+    """What the report file says is omitted, then what only the report's own facts say."""
     omissions: dict[str, list[Omission]] = stated_omissions(job, standard)
     for code, tagged in tagged_omissions(assessor, standard, references).items():
-        omissions.setdefault(code, []).extend(tagged)
+        stated = omissions.setdefault(code, [])
+        stated += [
+            omission
+            for omission in tagged
+            if not all(any(one.covers(part) for one in stated) for part in omission.requirements)
+        ]
     return omissions
 
 

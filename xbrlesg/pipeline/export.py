@@ -16,7 +16,8 @@ from xbrlesg.pages.findings import findings_page
 from xbrlesg.pipeline.apply import apply_job
 from xbrlesg.pipeline.check import check_bytes
 from xbrlesg.pipeline.describe import describe
-from xbrlesg.pipeline.inputs import Inputs, Job, load_inputs, load_job
+from xbrlesg.pipeline.inputs import Inputs, load_inputs
+from xbrlesg.pipeline.job import Job, load_job
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.manifest import manifest_data
 from xbrlesg.pipeline.outputs import MANIFEST, replace_files
@@ -28,14 +29,16 @@ from xbrlesg.report.model import Report
 from xbrlesg.taxonomy.package import Package
 from xbrlesg.validation.check import Expected
 from xbrlesg.validation.model import FactPlace
+from xbrlesg.writers.dialect import Dialect
 from xbrlesg.writers.inline import write_inline
+from xbrlesg.writers.report_package import HOLDS, pack_report
 from xbrlesg.writers.xbrl_json import write_xbrl_json
 
 FINDINGS: Final = "findings.json"
 FINDINGS_PAGE: Final = "findings.html"
 LINEAGE: Final = "lineage.json"
-REPORTS: Final = {"inline": "report.xhtml", "json": "report.json"}
-OWNED: Final = (*REPORTS.values(), FINDINGS, FINDINGS_PAGE, LINEAGE, MANIFEST)
+ENDINGS: Final = {"inline": "xhtml", "json": "json"}
+OWNED: Final = (FINDINGS, FINDINGS_PAGE, LINEAGE, MANIFEST)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,22 +52,30 @@ class Exported:
     facts: int = 0
 
 
-def export(path: Path, out: Path, target: str | None, check: CheckLevel, progress: Progress) -> Exported:
+def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
+    path: Path,
+    out: Path,
+    target: str | None,
+    check: CheckLevel,
+    progress: Progress,
+    store: Path | None = None,
+) -> Exported:
     """Export one target of a report file to ``out/REPORT/TARGET/``.
 
-    Where the inputs hold an error no report is written, only the findings. Raises CannotWriteError
-    and ArelleError.
+    ``target`` is a target's name or the path of a target file; ``store`` is where packages are installed, for
+    targets that name none. Where the inputs hold an error no report is written, only the findings. Raises
+    CannotWriteError and ArelleError.
     """
-    job, findings = load_job(path, target)
+    job, findings = load_job(path, target, store)
     if job is None:
         return Exported(sort_findings(findings))
-    folder = out / job.report.report / job.target_name
+    folder = out / job.report.report / job.chosen.name
     inputs, faults = load_inputs(job)
     findings += faults
     if inputs is None:
         return _refuse(job, folder, findings)
     progress.stage("read", f"{len(inputs.records)} records")
-    own, faults = load_report_rules(job, inputs.mapping, inputs.taxonomy)
+    own, faults = load_report_rules(job, inputs.mappings[0], inputs.taxonomy)
     applied = apply_job(job, inputs)
     findings += [*faults, *applied.findings]
     if worst(findings) is Severity.ERROR:
@@ -78,7 +89,7 @@ def _refuse(job: Job, folder: Path, findings: Sequence[Finding], records: int = 
     """Leave the findings and nothing that could pass for this run's report."""
     ordered = sort_findings(findings)
     files = _findings_files(job, ordered)
-    replace_files(folder, files, OWNED)
+    replace_files(folder, files, (*OWNED, *_report_names(job).values()))
     return Exported(ordered, folder, tuple(files), records)
 
 
@@ -96,30 +107,62 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     reports = _write_reports(job, inputs, applied, report)
     progress.stage("write", ", ".join(reports))
     expected = Expected(report, _places(applied.origins))
-    packages = [job.file(path) for path in job.target.packages]
-    checked = not_told_twice(check_bytes(reports, packages, expected, check), judged)
+    packages = [package.file.path for package in inputs.packages.packages]
+    arelle = check_bytes(reports, packages, expected, check, job.profile.validations)
+    checked = not_told_twice(arelle, judged)
     ordered = sort_findings([*findings, *judged.findings, *checked])
     progress.stage("check", f"{check}: {_in_words(ordered)}")
     lineage = lineage_data(applied.origins, [fact.id for fact in report.facts])
     outputs = {
         **reports,
+        **_report_packages(job, reports),
         LINEAGE: json_bytes(lineage),
         **_findings_files(job, ordered),
     }
     manifest = _manifest(job, inputs, outputs, check)
-    replace_files(folder, {**outputs, MANIFEST: manifest}, OWNED)
+    replace_files(folder, {**outputs, MANIFEST: manifest}, (*OWNED, *_report_names(job).values()))
     return Exported(ordered, folder, (*outputs, MANIFEST), len(inputs.records), len(report.facts))
 
 
 def _write_reports(job: Job, inputs: Inputs, applied: Applied, report: Report) -> dict[str, bytes]:
     reports: dict[str, bytes] = {}
-    prefixes = inputs.taxonomy.prefixes
+    names, prefixes = _report_names(job), inputs.taxonomy.prefixes
     if "inline" in job.target.outputs:
         document = build_document(report, inputs.taxonomy, applied.occurrences, describe(job.report))
-        reports[REPORTS["inline"]] = write_inline(report, document, prefixes)
+        dialect = Dialect(job.profile.hidden_facts, job.profile.transformations)
+        reports[names["inline"]] = write_inline(report, document, prefixes, dialect)
     if "json" in job.target.outputs:
-        reports[REPORTS["json"]] = write_xbrl_json(report, prefixes)
+        reports[names["json"]] = write_xbrl_json(report, prefixes)
     return reports
+
+
+def _report_names(job: Job) -> dict[str, str]:
+    """What the profile calls the report files."""
+    stem = _file_stem(job)
+    return {output: f"{stem}.{ending}" for output, ending in ENDINGS.items()}
+
+
+def _report_packages(job: Job, reports: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The report packages that the profile asks for, each with the formats that its form takes."""
+    stem, names = _file_stem(job), _report_names(job)
+    return {
+        f"{stem}.{form}": pack_report(
+            stem,
+            form,
+            {names[output]: reports[names[output]] for output in HOLDS[form] if names[output] in reports},
+        )
+        for form in job.profile.packages
+    }
+
+
+def _file_stem(job: Job) -> str:
+    period = job.report.reporting_period
+    return job.profile.file_name.format(
+        report=job.report.report,
+        entity=job.report.entity.identifier,
+        start=period.start.isoformat(),
+        end=period.end.isoformat(),
+    )
 
 
 def _findings_files(job: Job, findings: Sequence[Finding]) -> dict[str, bytes]:
@@ -137,18 +180,13 @@ def _places(origins: Sequence[Origin]) -> Mapping[str, FactPlace]:
 
 
 def _manifest(job: Job, inputs: Inputs, outputs: Mapping[str, bytes], check: CheckLevel) -> bytes:
-    rules = (job.report.rules,) if job.report.rules else ()
-    named = (Path(job.path.name), *job.report.records, *rules, job.target.mapping)
     return json_bytes(
         manifest_data(
             report=job.report.report,
-            target=job.target_name,
+            target=job.chosen.name,
             check=check,
-            inputs={path.as_posix(): job.file(path).read_bytes() for path in named},
-            packages={
-                path.as_posix(): _identity(package)
-                for path, package in zip(job.target.packages, inputs.packages.packages, strict=True)
-            },
+            inputs={name: path.read_bytes() for name, path in job.input_files().items()},
+            packages={package.file.name: _identity(package) for package in inputs.packages.packages},
             outputs=outputs,
         )
     )

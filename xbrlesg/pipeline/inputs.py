@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +10,12 @@ from xbrlesg.findings.model import Finding, sort_findings
 from xbrlesg.mapping.load import load_mapping_file, resolve_mapping
 from xbrlesg.mapping.model import Mapping, MappingFile
 from xbrlesg.pipeline.cache_folder import cache_folder
+from xbrlesg.pipeline.demands import unmet_demands
+from xbrlesg.pipeline.job import Job
+from xbrlesg.pipeline.statements import statement_records
+from xbrlesg.pipeline.store import packages_or_installed
 from xbrlesg.records.load import load_records
 from xbrlesg.records.model import IndicatorRecord
-from xbrlesg.report_file import ReportFile, Target, choose_target, load_report_file
 from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
@@ -21,73 +23,73 @@ from xbrlesg.yaml_source import YamlSource
 
 
 @dataclass(frozen=True, slots=True)
-class Job:
-    """What is to be exported: a report file, and the target chosen from it."""
-
-    path: Path
-    report: ReportFile
-    source: YamlSource
-    target_name: str
-    target: Target
-
-    def file(self, path: Path) -> Path:
-        """A path of the report file, which are relative to the file itself."""
-        return self.path.parent / os.path.expandvars(path)
-
-
-@dataclass(frozen=True, slots=True)
 class Inputs:
-    """The inputs of a job, ready for the mapping to be applied."""
+    """The inputs of a job, ready for the mappings to be applied.
+
+    ``records`` holds the target's statements behind the records of the files.
+    """
 
     packages: PackageSet
     taxonomy: Taxonomy
-    mapping: Mapping
+    mappings: tuple[Mapping, ...]
     records: Sequence[IndicatorRecord]
 
 
-def load_job(path: Path, target: str | None) -> tuple[Job | None, list[Finding]]:
-    """Read the report file and choose the target."""
-    report, source, findings = load_report_file(path, path.name)
-    if report is None or source is None:
-        return None, findings
-    name, faults = choose_target(report, source, target)
-    findings += faults
-    if name is None:
-        return None, findings
-    return Job(path, report, source, name, report.targets[name]), findings
+@dataclass(frozen=True, slots=True)
+class LoadedFile:
+    """A mapping file whose form is good, and its source for the lines of later findings."""
+
+    entry: MappingFile
+    source: YamlSource
 
 
 def load_inputs(job: Job) -> tuple[Inputs | None, list[Finding]]:
-    """Read records, mapping and taxonomy. Each is read even where another one fails."""
-    entry, source, findings = load_mapping_file(job.file(job.target.mapping), job.target.mapping.as_posix())
+    """Read records, mappings and taxonomy. Each is read even where another one fails."""
+    files, findings = _load_mapping_files(job)
+    findings += unmet_demands(job, [file.entry.taxonomy for file in files])
     # without a mapping nobody knows the axis columns, and each would be called unknown
     records: list[IndicatorRecord] = []
-    if entry is not None:
+    if files:
+        columns = [column for file in files for column in (*file.entry.axes, *file.entry.unmapped_axes)]
         for path in job.report.records:
-            found, faults = load_records(job.file(path), path.as_posix(), [*entry.axes, *entry.unmapped_axes])
+            found, faults = load_records(job.file(path), path.as_posix(), list(dict.fromkeys(columns)))
             records += found
             findings += faults
     packages, faults = _open_packages(job)
     findings += faults
-    if entry is None or source is None or packages is None:
+    if len(files) < len(job.target.mapping) or packages is None:
         return None, findings
-    taxonomy, mapping, faults = load_mapping(entry, source, packages)
+    taxonomy, mappings, faults = load_mappings(files, packages)
     findings += faults
-    if taxonomy is None or mapping is None:
-        return None, findings
-    return Inputs(packages, taxonomy, mapping, records), findings
-
-
-def load_mapping(
-    entry: MappingFile, source: YamlSource, packages: PackageSet
-) -> tuple[Taxonomy | None, Mapping | None, list[Finding]]:
-    """Read the taxonomy that a mapping names, and resolve the mapping against it."""
-    places = {entry.taxonomy: source.at("taxonomy")}
-    taxonomy, findings = open_taxonomy(packages, (entry.taxonomy,), places, cache=cache_folder())
     if taxonomy is None:
-        return None, None, findings
-    mapping, faults = resolve_mapping(entry, source, taxonomy)
-    return taxonomy, mapping, [*findings, *faults]
+        return None, findings
+    return Inputs(packages, taxonomy, mappings, [*records, *statement_records(job)]), findings
+
+
+def _load_mapping_files(job: Job) -> tuple[list[LoadedFile], list[Finding]]:
+    files, findings = [], []
+    for path in job.target.mapping:
+        entry, source, faults = load_mapping_file(job.chosen.file(path), path.as_posix())
+        findings += faults
+        if entry is not None and source is not None:
+            files.append(LoadedFile(entry, source))
+    return files, findings
+
+
+def load_mappings(
+    files: Sequence[LoadedFile], packages: PackageSet
+) -> tuple[Taxonomy | None, tuple[Mapping, ...], list[Finding]]:
+    """Read the taxonomy that the mappings name between them, and resolve each mapping against it."""
+    places = {file.entry.taxonomy: file.source.at("taxonomy") for file in files}
+    taxonomy, findings = open_taxonomy(packages, tuple(places), places, cache=cache_folder())
+    if taxonomy is None:
+        return None, (), findings
+    mappings = []
+    for file in files:
+        mapping, faults = resolve_mapping(file.entry, file.source, taxonomy)
+        mappings.append(mapping)
+        findings += faults
+    return taxonomy, tuple(mappings), findings
 
 
 def check_mapping(path: Path, package_paths: Sequence[Path]) -> tuple[Finding, ...]:
@@ -96,16 +98,20 @@ def check_mapping(path: Path, package_paths: Sequence[Path]) -> tuple[Finding, .
     packages, faults = open_packages([PackagePath(path, path.as_posix()) for path in package_paths])
     findings += faults
     if entry is not None and source is not None and packages is not None:
-        findings += load_mapping(entry, source, packages)[2]
+        findings += load_mappings([LoadedFile(entry, source)], packages)[2]
     return sort_findings(findings)
 
 
 def _open_packages(job: Job) -> tuple[PackageSet | None, list[Finding]]:
-    """Open the target's packages; a finding names the line of the report file that names the package."""
-    places = ("targets", job.target_name, "packages")
+    """The target's packages; where it names none, the installed ones.
+
+    A finding names the line of the file that names the package.
+    """
+    if not job.target.packages:
+        return packages_or_installed((), job.store) if job.store else open_packages(())
     return open_packages(
         [
-            PackagePath(job.file(path), path.as_posix(), job.source.at(*places, index))
+            PackagePath(job.chosen.file(path), path.as_posix(), job.chosen.at("packages", index))
             for index, path in enumerate(job.target.packages)
         ]
     )

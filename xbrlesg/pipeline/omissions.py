@@ -9,7 +9,7 @@ from xbrlesg.coverage.standards import Standard
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.findings.near import near_hint
-from xbrlesg.pipeline.inputs import Job
+from xbrlesg.pipeline.job import Job
 from xbrlesg.report_file import OmittedDisclosure
 
 

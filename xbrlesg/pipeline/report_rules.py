@@ -15,7 +15,7 @@ from xbrlesg.findings.near import near_hint
 from xbrlesg.mapping.model import AxisRule
 from xbrlesg.mapping.model import Mapping as ResolvedMapping
 from xbrlesg.names import QName
-from xbrlesg.pipeline.inputs import Job
+from xbrlesg.pipeline.job import Job
 from xbrlesg.registry.wording import WORDINGS
 from xbrlesg.report.model import Member
 from xbrlesg.rules.declared import Rules

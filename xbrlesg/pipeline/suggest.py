@@ -9,7 +9,7 @@ from xbrlesg.findings.model import Finding, sort_findings
 from xbrlesg.mapping.load import load_mapping_file
 from xbrlesg.mapping.model import Mapping
 from xbrlesg.pipeline.cache_folder import cache_folder
-from xbrlesg.pipeline.inputs import load_mapping
+from xbrlesg.pipeline.inputs import LoadedFile, load_mappings
 from xbrlesg.pipeline.store import packages_or_installed
 from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.model import Taxonomy
@@ -71,9 +71,8 @@ def _mapped(path: Path, packages: PackageSet | None) -> tuple[Mapped | None, lis
     entry, source, findings = load_mapping_file(path, path.as_posix())
     if entry is None or source is None or packages is None:
         return None, findings
-    taxonomy, mapping, faults = load_mapping(entry, source, packages)
-    complete = taxonomy is not None and mapping is not None
-    return (taxonomy, mapping) if complete else None, [*findings, *faults]  # type: ignore[return-value]
+    taxonomy, mappings, faults = load_mappings([LoadedFile(entry, source)], packages)
+    return (taxonomy, mappings[0]) if taxonomy else None, [*findings, *faults]
 
 
 def _open(paths: Sequence[Path]) -> tuple[PackageSet | None, list[Finding]]:

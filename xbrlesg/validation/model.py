@@ -15,10 +15,13 @@ class ArelleOptions:
 
     ``formulas`` runs the taxonomy's assertions (seconds to a minute for GRI or ESRS), each for at most
     ``formula_seconds``. ``base_taxonomy`` validates the taxonomy's own files, not only the report.
+    ``calculations`` checks sums (Calculations 1.1), ``units`` the Unit Types Registry.
     """
 
     formulas: bool = True
     base_taxonomy: bool = True
+    calculations: bool = True
+    units: bool = True
     formula_seconds: float = 30.0
 
 

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from xbrlesg.names import IX, IXT, LINK, XBRLDI, XBRLI, XLINK, QName
+from xbrlesg.names import IX, LINK, XBRLDI, XBRLI, XLINK, QName
 from xbrlesg.presentation.model import Document
 from xbrlesg.report.model import Fact, Report
+from xbrlesg.writers.dialect import Dialect
 from xbrlesg.writers.ids import shown_ids
 from xbrlesg.writers.markup import make, to_bytes
 from xbrlesg.writers.page import page_element
@@ -22,7 +23,9 @@ from xbrlesg.writers.tags import Tagger
 __all__ = ["shown_ids", "write_inline"]
 
 
-def write_inline(report: Report, document: Document, prefixes: Mapping[str, str]) -> bytes:
+def write_inline(
+    report: Report, document: Document, prefixes: Mapping[str, str], dialect: Dialect | None = None
+) -> bytes:
     """Write a report, arranged as ``document``, as XHTML with inline XBRL tags.
 
     ``prefixes`` gives the prefix of each namespace of the taxonomies' own. The first place that shows a
@@ -34,8 +37,9 @@ def write_inline(report: Report, document: Document, prefixes: Mapping[str, str]
     if shown != set(report.facts):
         strays = sorted(fact.id for fact in shown.symmetric_difference(report.facts))
         raise ValueError(f"the document and the report differ in these facts: {', '.join(strays)}")
-    names = allocate_prefixes(_namespaces(report, document), prefixes)
-    tagger = Tagger(report, document, names)
+    dialect = dialect or Dialect()
+    names = allocate_prefixes(_namespaces(report, document, dialect), prefixes)
+    tagger = Tagger(report, document, names, dialect)
     header = _header(report, document, tagger, names)
     page = page_element(report, document, tagger, header, names)
     tagger.check_all_tagged()
@@ -65,9 +69,9 @@ def _places_with(note: str, facts: tuple[Fact, ...], tagger: Tagger) -> list[str
     return [place for fact in facts if note in fact.notes for place in tagger.places[fact.id]]
 
 
-def _namespaces(report: Report, document: Document) -> Iterator[str]:
+def _namespaces(report: Report, document: Document, dialect: Dialect) -> Iterator[str]:
     """The namespaces of a page: those of its syntax, and those of the names that facts use."""
-    yield from (IX, IXT, LINK, XBRLDI, XBRLI, XLINK)
+    yield from (IX, dialect.registry, LINK, XBRLDI, XBRLI, XLINK)
     yield from (domain.namespace for _, domain in document.typed_domains)
     for fact in report.facts:
         yield fact.concept.namespace

@@ -8,10 +8,11 @@ from typing import Final
 
 from lxml import etree
 
-from xbrlesg.names import IX, IXT, QName
+from xbrlesg.names import IX, QName
 from xbrlesg.presentation.model import Cell, Document
 from xbrlesg.report.model import Fact, Report, Unit
 from xbrlesg.report.printed import Printed
+from xbrlesg.writers.dialect import Dialect
 from xbrlesg.writers.escaped import add_content
 from xbrlesg.writers.ids import IdPool, instance_ids
 from xbrlesg.writers.markup import LANG, Content, joined_spans, make
@@ -29,7 +30,9 @@ class Tagger:
     ``hidden`` are the facts that no transformation can read from words, and that ``ix:hidden`` holds.
     """
 
-    def __init__(self, report: Report, document: Document, names: Mapping[str, str]) -> None:
+    def __init__(
+        self, report: Report, document: Document, names: Mapping[str, str], dialect: Dialect
+    ) -> None:
         self.hidden = tuple(fact for fact in report.facts if isinstance(fact.value, QName | tuple))
         shown = instance_ids(document)
         # A hidden fact is one element, however often its answer is shown.
@@ -41,6 +44,8 @@ class Tagger:
         self.note_numbers = _numbered_notes(document)
         self.note_anchors = {note: pool.take(f"note-{n}") for note, n in self.note_numbers.items()}
         self._names = names
+        self._hidden_facts = dialect.hidden_facts
+        self._transformations = names[dialect.registry]
         self.languages = document.languages
         self._unused: dict[str, Iterator[str]] = {fact: iter(ids) for fact, ids in self.places.items()}
 
@@ -48,8 +53,7 @@ class Tagger:
         """A fact as printed or in words, tagged, without its notes."""
         fact, printed = cell.fact, cell.printed
         if isinstance(fact.value, QName | tuple):
-            # The style property binds the words to the hidden fact (XBRL International's WGN of 2024-11-05).
-            link = {"style": f"-ix-hidden:{self.places[fact.id][0]}"}
+            link = {"style": f"{self._hidden_facts}:{self.places[fact.id][0]}"}
             return [make("span", link, *joined_spans(cell.answers, self.languages[0]))]
         if isinstance(fact.value, bool):
             words = joined_spans(cell.answers, self.languages[0])
@@ -94,7 +98,7 @@ class Tagger:
         attributes = self._attributes(fact)
         attributes["unitRef"] = self.units[unit_of(fact)]
         attributes["decimals"] = "INF" if fact.decimals is None else str(fact.decimals)
-        attributes["format"] = f"{self._names[IXT]}:{NUMBER}"
+        attributes["format"] = f"{self._transformations}:{NUMBER}"
         if printed.scale:
             attributes["scale"] = str(printed.scale)
         if printed.negative:
@@ -108,7 +112,7 @@ class Tagger:
         return make(NON_NUMERIC, {**self._attributes(fact), **_language(fact)}, printed.number)
 
     def _transformed(self, fact: Fact, rule: str, *content: Content) -> etree._Element:
-        attributes = {**self._attributes(fact), "format": f"{self._names[IXT]}:{rule}"}
+        attributes = {**self._attributes(fact), "format": f"{self._transformations}:{rule}"}
         return make(NON_NUMERIC, attributes, *content)
 
     def _attributes(self, fact: Fact) -> dict[str, str]:

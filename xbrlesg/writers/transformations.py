@@ -1,4 +1,4 @@
-"""Transformations: the rule of Transformation Registry 5 that reads a printed text as a fact's value."""
+"""Transformations: the rule of the registry (4 or 5) that reads a printed text as a fact's value."""
 
 from __future__ import annotations
 

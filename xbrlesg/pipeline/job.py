@@ -1,0 +1,116 @@
+"""What is to be exported: a report file, the target chosen from it, and the profile of its destination."""
+
+from __future__ import annotations
+
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Finding, Location, finding
+from xbrlesg.profile import Profile, load_profile
+from xbrlesg.report_file import ReportFile, choose_target, load_report_file
+from xbrlesg.target_file import Target, load_target_file
+from xbrlesg.yaml_source import YamlSource
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenTarget:
+    """A target, and where it stands: in the report file or in a file of its own.
+
+    ``steps`` are the keys that lead to it in ``source``, whose file is ``path``; its paths start there.
+    """
+
+    name: str
+    target: Target
+    source: YamlSource
+    steps: tuple[str, ...]
+    path: Path
+
+    def file(self, path: Path) -> Path:
+        """A path that the target names; variables of the environment in it stand for their values."""
+        return self.path.parent / os.path.expandvars(path)
+
+    def at(self, *steps: str | int) -> Location:
+        """The place of one of the target's entries."""
+        return self.source.at(*self.steps, *steps)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A report file and one destination. ``store`` is the folder of installed packages, if there is one."""
+
+    path: Path
+    report: ReportFile
+    source: YamlSource
+    chosen: ChosenTarget
+    profile: Profile
+    store: Path | None
+
+    @property
+    def target(self) -> Target:
+        """The target itself."""
+        return self.chosen.target
+
+    def file(self, path: Path) -> Path:
+        """A path that the report file names, relative to that file."""
+        return self.path.parent / os.path.expandvars(path)
+
+    def input_files(self) -> dict[str, Path]:
+        """Every file of the user's that is read, by the name that the report file or the target gives it."""
+        rules = (self.report.rules,) if self.report.rules else ()
+        profile = (self.target.profile,) if self.target.profile else ()
+        own = {path.as_posix(): self.file(path) for path in (*self.report.records, *rules)}
+        given = {path.as_posix(): self.chosen.file(path) for path in (*self.target.mapping, *profile)}
+        return {self.path.name: self.path, self.chosen.source.name: self.chosen.path, **own, **given}
+
+
+def load_job(path: Path, target: str | None, store: Path | None) -> tuple[Job | None, list[Finding]]:
+    """Read the report file, the target and its profile.
+
+    ``target`` is a target's name or the path of a target file; None is the report's default.
+    """
+    report, source, findings = load_report_file(path, path.name)
+    if report is None or source is None:
+        return None, findings
+    chosen, faults = _choose(path, report, source, target)
+    findings += faults
+    if chosen is None:
+        return None, findings
+    profile, faults = _profile(chosen)
+    findings += faults
+    if profile is None:
+        return None, findings
+    return Job(path, report, source, chosen, profile, store), findings
+
+
+def _choose(
+    path: Path, report: ReportFile, source: YamlSource, wanted: str | None
+) -> tuple[ChosenTarget | None, list[Finding]]:
+    if wanted is not None and wanted.endswith((".yaml", ".yml")) and wanted not in report.targets:
+        return _from_file(Path(wanted).stem, Path(wanted), wanted)
+    name, findings = choose_target(report, source, wanted)
+    if name is None:
+        return None, findings
+    entry = report.targets[name]
+    if isinstance(entry, Path):
+        return _from_file(name, path.parent / entry, entry.as_posix())
+    return ChosenTarget(name, entry, source, ("targets", name), path), findings
+
+
+def _from_file(name: str, path: Path, shown: str) -> tuple[ChosenTarget | None, list[Finding]]:
+    if not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9._-]*", name):
+        message = f"{name!r} cannot be the name of a target, which is also that of a folder"
+        return None, [finding(Code.TARGET_UNKNOWN, message, Location(shown), value=name)]
+    target, source, findings = load_target_file(path, shown)
+    if target is None or source is None:
+        return None, findings
+    return ChosenTarget(name, target, source, (), path), findings
+
+
+def _profile(chosen: ChosenTarget) -> tuple[Profile | None, list[Finding]]:
+    path = chosen.target.profile
+    if path is None:
+        return Profile(profile=chosen.name), []
+    return load_profile(chosen.file(path), path.as_posix())
