@@ -6,11 +6,12 @@ from tests.coverage.own_references import STANDARD, answer, fact, make_assessor,
 from xbrlesg.coverage.cited import read_references
 from xbrlesg.coverage.model import Omission
 from xbrlesg.coverage.omissions import tagged_omissions
+from xbrlesg.coverage.standards import Standard
 from xbrlesg.report.model import Fact
 
 
-def tagged(*facts: Fact) -> dict[str, list[Omission]]:
-    found = tagged_omissions(make_assessor(*facts), STANDARD, read_references(taxonomy(), STANDARD))
+def tagged(*facts: Fact, standard: Standard = STANDARD) -> dict[str, list[Omission]]:
+    found = tagged_omissions(make_assessor(*facts), standard, read_references(taxonomy(), standard))
     return {code: list(omissions) for code, omissions in found.items()}
 
 
@@ -32,6 +33,11 @@ def test_a_label_may_name_a_whole_disclosure() -> None:
         "1-2": [Omission("Confidentiality", "", ("1-2",))]
     }
     assert Omission("Confidentiality", "", ("1-2",)).covers("1-2-a")
+
+
+def test_a_disclosure_that_permits_no_omission_has_none() -> None:
+    strict = STANDARD.model_copy(update={"no_omission": ("2-2",)})
+    assert tagged(answer("ReasonForWaste", "SecretMember"), standard=strict) == {}
 
 
 def test_a_reason_that_the_standard_does_not_know_is_none() -> None:

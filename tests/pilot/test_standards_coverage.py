@@ -285,18 +285,35 @@ def test_with_reference_is_the_short_form(tmp_path: Path) -> None:
 
 
 def test_in_accordance_lists_all_general_disclosures_and_each_omission_once(tmp_path: Path) -> None:
-    # the mapping files the omission of 2-7-b as facts too, one for each concept beneath it
-    omission = (
-        "{disclosure: 2-7, requirements: [2-7-b], reason: information-unavailable, explanation: {en: Soon.}}"
-    )
-    head, rows, covered = state(tmp_path, "in-accordance", omission)
+    # the mapping files such omissions as facts too, one for each concept beneath the requirement
+    why = "reason: information-unavailable, explanation: {en: Soon.}"
+    omissions = [f"{{disclosure: {code}, requirements: [{code}-b], {why}}}" for code in ("2-7", "205-2")]
+    head, rows, covered = state(tmp_path, "in-accordance", ", ".join(omissions))
     assert "in accordance with the GRI Standards" in head[1]
     assert head[3] == "Applicable GRI Sector Standard(s) none stated"
     assert sum(row[0].startswith("GRI 2:") for row in rows) == 30
-    staff = [row[3:] for row in rows if row[1].startswith("2-7 ")]
-    assert staff == [["2-7-b", "Information unavailable or incomplete", "Soon."]]
+    reason = "Information unavailable or incomplete"
+    omitted = [row[3:] for row in rows if row[3]]
+    assert omitted == [["2-7-b", reason, "Soon."], ["205-2-b", reason, "Soon."]]
     assert covered.coverage is not None
     statuses = {item.code: item.status for item in covered.coverage.standards[0].requirements}
     assert statuses["2-7-a"] is Status.DISCLOSED
     assert {statuses[f"2-7-b-{part}"] for part in ("i", "ii", "iii", "iv", "v")} == {Status.OMITTED}
     assert statuses["2-7-c"] is Status.NOT_DISCLOSED
+
+
+def test_only_the_tags_that_the_file_explains_are_expected(tmp_path: Path) -> None:
+    for part in ("examples", "mappings", "standards", "profiles"):
+        shutil.copytree(ROOT / part, tmp_path / part)
+    standard = tmp_path / "standards" / "esrs.yaml"
+    text = standard.read_text("utf-8")
+    for name in ("eu_tags_outside_MA", "elements_34b"):
+        assert text.count(f"  assertionSet_{name}:") == 1
+        text = text.replace(f"  assertionSet_{name}:", f"  another_{name}:")
+    standard.write_text(text, "utf-8")
+    path = tmp_path / "examples" / "zkteco-2023" / "report.yaml"
+    coverage = assess_coverage(path, tmp_path / "out", "esrs").coverage
+    assert coverage is not None
+    tags = coverage.standards[0].mandatory_tags
+    assert tags is not None
+    assert (tags.expected, len(tags.missing)) == (104, 95)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
+TOKEN: Final = re.compile(r"\d+|[^\W\d_]+|[_,]")
 ROMAN: Final = re.compile(r"(?=[ivx])(x{0,3})(ix|iv|v?i{0,3})")
 DIGITS: Final = {"i": 1, "v": 5, "x": 10}
 
@@ -16,6 +16,7 @@ def code_key(code: str) -> Key:
     """A key to sort codes by; the code itself settles what is left.
 
     Letters count paragraphs; beneath a lettered one Roman numerals count on, and only there ``v`` is five.
+    Numbered datapoints (``E1-4_03``) come before mere paragraphs (``E1-4, 30``).
     """
     tokens: list[tuple[int, int, str]] = []
     letter_before = False
@@ -25,7 +26,7 @@ def code_key(code: str) -> Key:
         elif letter_before and ROMAN.fullmatch(token):
             tokens.append((1, _roman(token), ""))
         else:
-            tokens.append((2, 0, token))
+            tokens.append((3 if token == "," else 2, 0, token))
         letter_before = len(token) == 1 and token.islower()
     return tuple(tokens), code
 
