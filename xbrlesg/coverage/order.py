@@ -20,18 +20,18 @@ def code_key(code: str) -> Key:
     """
     tokens: list[tuple[int, int, str]] = []
     letter_before = False
-    for token in TOKEN.findall(code):
-        if token.isdigit():
-            tokens.append((0, int(token), ""))
-        elif letter_before and ROMAN.fullmatch(token):
-            tokens.append((1, _roman(token), ""))
+    for word in TOKEN.findall(code):
+        if word.isdigit():
+            tokens.append((0, int(word), ""))
+        elif letter_before and ROMAN.fullmatch(word):
+            tokens.append((1, _roman(word), ""))
         else:
-            tokens.append((3 if token == "," else 2, 0, token))
-        letter_before = len(token) == 1 and token.islower()
+            tokens.append((3 if word == "," else 2, 0, word))
+        letter_before = len(word) == 1 and word.islower()
     return tuple(tokens), code
 
 
-def _roman(token: str) -> int:
-    values = [DIGITS[letter] for letter in token]
+def _roman(word: str) -> int:
+    values = [DIGITS[letter] for letter in word]
     pairs = zip(values, [*values[1:], 0], strict=True)
     return sum(-value if value < following else value for value, following in pairs)
