@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.pipeline.job import Job
+from xbrlesg.writers.report_package import HOLDS
 
 
 def unmet_demands(job: Job, entry_points: Sequence[str]) -> Iterator[Finding]:
@@ -24,6 +25,13 @@ def unmet_demands(job: Job, entry_points: Sequence[str]) -> Iterator[Finding]:
             yield finding(
                 Code.PROFILE_TAXONOMY, message, chosen.at("mapping", index), value=entry_point, hint=hint
             )
+    for form in profile.packages:
+        missing = [output for output in HOLDS[form] if output not in chosen.target.outputs]
+        if len(missing) == len(HOLDS[form]):
+            message = (
+                f"a report package of the form {form} holds {missing[0]}, which the target does not write"
+            )
+            yield finding(Code.PROFILE_FORMAT, message, chosen.at("outputs"), value=form)
     scheme = job.report.entity.scheme
     if profile.entity_schemes and scheme not in profile.entity_schemes:
         message = f"the profile {profile.profile} wants another scheme to identify who reports"

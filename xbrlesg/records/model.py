@@ -49,5 +49,5 @@ class IndicatorRecord:
     source: Source = Source()
 
     def at(self, column: str) -> Location:
-        """The place of one of the record's cells."""
-        return replace(self.location, column=column)
+        """The place of one of the record's cells; a statement of the report file is one entry, not cells."""
+        return self.location if self.location.column else replace(self.location, column=column)
