@@ -72,13 +72,9 @@ class OutlineEntry(Part):
 
 
 class OmittedDisclosure(Part):
-    """What the company omits, for a reason that the standard permits, with its explanation.
-
-    ``requirements`` names those of the disclosure that are omitted; without it the whole is.
-    """
+    """A disclosure that the company omits, for a reason that the standard permits, with its explanation."""
 
     disclosure: str
-    requirements: tuple[str, ...] = ()
     reason: str
     explanation: Annotated[Texts, Field(min_length=1)]
 

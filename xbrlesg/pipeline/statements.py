@@ -26,14 +26,13 @@ def omissions(job: Job) -> list[Omitted]:
     """The omissions that the report file names."""
     return [
         Omitted(
-            requirement=requirement,
+            requirement=omission.disclosure,
             reason=omission.reason,
             explanations=tuple(omission.explanation.items()),
             period=_period(job),
             location=job.source.at("coverage", "omissions", number),
         )
         for number, omission in enumerate(job.report.coverage.omissions)
-        for requirement in omission.requirements or (omission.disclosure,)
     ]
 
 
