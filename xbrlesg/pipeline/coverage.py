@@ -45,6 +45,16 @@ class Covered:
     files: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is known of the report when standards are held against it."""
+
+    job: Job
+    inputs: Inputs
+    applied: Applied
+    assessor: Assessor
+
+
 def assess_coverage(path: Path, out: Path, target: str | None, store: Path | None = None) -> Covered:
     """Assess one target of a report file and write the result, see ``_folder``.
 
@@ -108,10 +118,11 @@ def _assess(
     referred = [
         (named, standard, read_references(inputs.taxonomy, standard)) for named, standard in standards
     ]
+    run = _Run(job, inputs, applied, assessor)
     return Coverage(
         report=job.report.report,
         standards=tuple(
-            _standard(job, inputs, applied, assessor, named, standard, references)
+            _standard(run, named, standard, references)
             for named, standard, references in referred
             if references.found
         ),
@@ -120,16 +131,11 @@ def _assess(
     )
 
 
-def _standard(  # noqa: PLR0913, PLR0917 - a standard is held against all that is known of the report
-    job: Job,
-    inputs: Inputs,
-    applied: Applied,
-    assessor: Assessor,
-    named: CoveredStandard,
-    standard: Standard,
-    references: References,
+def _standard(
+    run: _Run, named: CoveredStandard, standard: Standard, references: References
 ) -> StandardCoverage:
-    omissions = _omissions(job, assessor, standard, references)
+    assessor, applied = run.assessor, run.applied
+    omissions = _omissions(run.job, assessor, standard, references)
     groups = assessor.groups(standard, references, omissions)
     items = [item for group in groups for item in group.disclosures]
     return StandardCoverage(
@@ -140,8 +146,8 @@ def _standard(  # noqa: PLR0913, PLR0917 - a standard is held against all that i
         groups=groups,
         index=compare_index(_printed(applied.origins, named.printed_index), items),
         elsewhere=assessor.elsewhere(references),
-        content_index=build_content_index(assessor, standard, groups, _statement_words(job)),
-        mandatory_tags=find_mandatory_tags(inputs, applied.facts, assessor, standard, references),
+        content_index=build_content_index(assessor, standard, groups, _statement_words(run.job)),
+        mandatory_tags=find_mandatory_tags(run.inputs, applied.facts, assessor, standard, references),
     )
 
 
