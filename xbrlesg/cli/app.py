@@ -87,14 +87,16 @@ def export_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
 def coverage_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     report: Annotated[Path, typer.Argument(help="The report file, report.yaml.")],
     store: StoreFolder,
-    out: Annotated[Path, typer.Option("--out", help="Where to write: DIR/REPORT/coverage/.")] = Path("out"),
+    out: Annotated[Path, typer.Option("--out", help="Where to write: DIR/REPORT/[TARGET/]coverage/.")] = Path(
+        "out"
+    ),
     target: TargetName = None,
     fail_on: Fail = FailOn.ERROR,
     show_all: Annotated[
-        bool, typer.Option("--all", help="Show every disclosure, and every finding.")
+        bool, typer.Option("--all", help="Show every disclosure and requirement, and every finding.")
     ] = False,
 ) -> None:
-    """Show which disclosures and themes a report covers, and write its content indexes."""
+    """Show which disclosures, requirements and themes a report covers, and write its content indexes."""
     from xbrlesg.cli.text import tell_coverage
     from xbrlesg.pipeline.coverage import assess_coverage
 
