@@ -16,6 +16,7 @@ from xbrlesg.pages.findings import findings_page
 from xbrlesg.pipeline.apply import apply_job
 from xbrlesg.pipeline.check import check_bytes
 from xbrlesg.pipeline.describe import describe
+from xbrlesg.pipeline.disclosures import DisclosureTeller
 from xbrlesg.pipeline.inputs import Inputs, Job, load_inputs, load_job
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.manifest import manifest_data
@@ -97,7 +98,8 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     progress.stage("write", ", ".join(reports))
     expected = Expected(report, _places(applied.origins))
     packages = [job.file(path) for path in job.target.packages]
-    checked = not_told_twice(check_bytes(reports, packages, expected, check), judged)
+    names = DisclosureTeller(lambda: inputs.packages, (inputs.taxonomy,))
+    checked = not_told_twice(check_bytes(reports, packages, expected, check, names), judged)
     ordered = sort_findings([*findings, *judged.findings, *checked])
     progress.stage("check", f"{check}: {_in_words(ordered)}")
     lineage = lineage_data(applied.origins, [fact.id for fact in report.facts])
