@@ -24,7 +24,7 @@ _DIGITS: Final = re.compile(r"(\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """A disclosure's code (``S1-6``, ``ESRS 2 BP-1``, ``205-2``) and where within it (``50 (d)``, or nothing)."""
+    """A disclosure: its code (``S1-6``, ``ESRS 2 BP-1``) and where within it (``50 (d)``, or nothing)."""
 
     code: str
     paragraph: str = ""
