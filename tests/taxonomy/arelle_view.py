@@ -13,6 +13,7 @@ from typing import Any
 
 from arelle import XbrlConst
 from arelle.api.Session import Session
+from arelle.ModelFormulaObject import ModelBooleanFilter, ModelConceptName, ModelFactVariable
 from arelle.RuntimeOptions import RuntimeOptions
 from arelle.ValidateXbrlDimensions import usableEnumerationMembers
 
@@ -150,3 +151,37 @@ def _cubes(model: Any) -> dict[tuple[str, str], tuple[bool, set[str], set[str]]]
             {item.toModelObject.qname.clarkNotation for item in items},
         )
     return cubes
+
+
+def view_assertions(
+    entry_point: str, packages: list[Path]
+) -> dict[str, tuple[str, str, frozenset[str], tuple[str, ...]]]:
+    """For each assertion: its kind, its severity, the concepts that its filters name, its preconditions."""
+    with _model(entry_point, packages) as model:
+        preconditions = model.relationshipSet(XbrlConst.variableSetPrecondition)
+        return {
+            item.id: (
+                item.localName.removesuffix("Assertion"),
+                item.unsatisfiedSeverity(None).lower(),
+                frozenset(_filtered_concepts(item)),
+                tuple(rel.toModelObject.test for rel in preconditions.fromModelObject(item)),
+            )
+            for item in model.modelVariableSets
+        }
+
+
+def _filtered_concepts(assertion: Any) -> Iterator[str]:
+    variables = assertion.modelXbrl.relationshipSet(XbrlConst.variableSet)
+    for variable in variables.fromModelObject(assertion):
+        if isinstance(variable.toModelObject, ModelFactVariable):
+            relations = (*assertion.groupFilterRelationships, *variable.toModelObject.filterRelationships)
+            yield from _concepts_let_through(relations, is_complement=False)
+
+
+def _concepts_let_through(relations: Any, *, is_complement: bool) -> Iterator[str]:
+    for relation in relations:
+        item, excluded = relation.toModelObject, is_complement != relation.isComplemented
+        if isinstance(item, ModelConceptName) and not excluded:
+            yield from (name.clarkNotation for name in item.conceptQnames)
+        elif isinstance(item, ModelBooleanFilter):
+            yield from _concepts_let_through(item.filterRelationships, is_complement=excluded)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from xbrlesg.findings.catalogue import Code
@@ -11,8 +12,8 @@ from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_fi
 from xbrlesg.report.model import Report
 from xbrlesg.validation.arelle_session import run_arelle
 from xbrlesg.validation.circle import compare_facts
-from xbrlesg.validation.messages import findings_of
-from xbrlesg.validation.model import ArelleOptions, FactPlace
+from xbrlesg.validation.messages import facts_named, findings_of
+from xbrlesg.validation.model import ArelleMessage, ArelleOptions, ArelleRun, DisclosureNames, FactPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +30,20 @@ def check_report_file(
     *,
     expected: Expected | None = None,
     options: ArelleOptions | None = None,
+    names: DisclosureNames | None = None,
 ) -> tuple[Finding, ...]:
     """Validate a report file (.xhtml, .html, .json, .xbrl, .xml) against the taxonomies in ``packages``.
 
-    With ``expected`` the circle test follows. Findings call the file by its name. Raises ``ArelleError``.
+    With ``expected`` the circle test follows. Findings call the file by its name, and say by ``names`` which
+    disclosure they are about. Raises ``ArelleError``.
     """
     faults = _missing_files((path, *packages))
     if faults:
         return sort_findings(faults)
     run = run_arelle(path, packages, options, keep_facts=expected is not None)
     places = expected.places if expected else {}
-    findings = [*findings_of(run.messages, path.name, places)]
+    disclosure_of = partial(_disclosure_of, run, names) if names else None
+    findings = [*findings_of(run.messages, path.name, places, disclosure_of)]
     if not run.fact_count and worst(findings) != Severity.ERROR:
         # Arelle has nothing to say of a page without XBRL in it.
         findings.append(finding(Code.NO_FACTS, f"{path.name} holds no XBRL facts", Location(path.name)))
@@ -58,6 +62,11 @@ def check_taxonomy(
         return sort_findings(faults)
     run = run_arelle(entry_point, packages, options)
     return findings_of(run.messages, entry_point)
+
+
+def _disclosure_of(run: ArelleRun, names: DisclosureNames, message: ArelleMessage) -> str | None:
+    concepts = [run.concepts[fact] for fact in facts_named(message) if fact in run.concepts]
+    return names(run.entry_points, message.code, concepts)
 
 
 def _lacks_taxonomy(findings: Sequence[Finding]) -> bool:
