@@ -29,7 +29,7 @@ def open_taxonomy(
     """
     if cache is None:
         return read_taxonomy(packages, entry_points, places)
-    path = cache / f"{_key(packages, entry_points)}.index"
+    path = cache / f"{cache_key(packages, entry_points, FORMAT)}.index"
     with suppress(OSError, DamagedIndexError):
         return read_index(path.read_bytes()), []
     taxonomy, findings = read_taxonomy(packages, entry_points, places)
@@ -39,7 +39,10 @@ def open_taxonomy(
     return taxonomy, findings
 
 
-def _key(packages: PackageSet, entry_points: Sequence[str]) -> str:
-    """The order of packages counts: the first of two equally good places for a document wins."""
-    parts = [FORMAT.decode(), *entry_points, *(package.sha256 for package in packages.packages)]
+def cache_key(packages: PackageSet, entry_points: Sequence[str], layout: bytes) -> str:
+    """The name under which something made of a taxonomy is kept; ``layout`` names the format of the file.
+
+    The order of packages counts: the first of two equally good places for a document wins.
+    """
+    parts = [layout.decode(), *entry_points, *(package.sha256 for package in packages.packages)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
