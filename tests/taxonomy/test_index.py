@@ -12,7 +12,7 @@ from tests.registry.small_registry import ENTRY_POINT
 from tests.taxonomy.test_read_arelle import OTHERS, read
 from tests.taxonomy.test_third_party import VARIABLE
 from xbrlesg.pipeline import cache_folder
-from xbrlesg.taxonomy import cache
+from xbrlesg.taxonomy import read as reader
 from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.index import DamagedIndexError, read_index, write_index
 from xbrlesg.taxonomy.model import Taxonomy
@@ -55,7 +55,7 @@ def test_a_damaged_index_is_never_used(small: Taxonomy, spoil: str) -> None:
         "cut": content[:-1],
         "changed": content[:-9] + bytes([content[-9] ^ 1]) + content[-8:],
         "foreign": b"PK\x03\x04",
-        "older": content.replace(b"index 2 ", b"index 1 ", 1),
+        "older": content.replace(b"index 3 ", b"index 2 ", 1),
     }
     with pytest.raises(DamagedIndexError):
         read_index(spoilt[spoil])
@@ -65,7 +65,7 @@ def test_the_second_run_reads_no_schema(
     small: Taxonomy, small_package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert open_taxonomy(packages(small_package), (ENTRY_POINT,), cache=tmp_path) == (small, [])
-    monkeypatch.delattr(cache, "read_taxonomy")
+    monkeypatch.delattr(reader, "read_taxonomy")
     assert open_taxonomy(packages(small_package), (ENTRY_POINT,), cache=tmp_path) == (small, [])
 
 
