@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import shutil
+from dataclasses import FrozenInstanceError, fields, replace
 from pathlib import Path
 
 import pytest
@@ -32,10 +34,35 @@ def packages(*paths: Path) -> PackageSet:
 
 def test_what_is_read_is_what_was_written(small: Taxonomy) -> None:
     assert small.successors
+    assert small.calculations
     content = write_index(small)
     assert read_index(content) == small
     assert list(read_index(content).concepts) == list(small.concepts)
     assert write_index(read_index(content)) == content
+
+
+def test_parts_that_are_not_decoded_yet_are_there_all_the_same(small: Taxonomy) -> None:
+    content = write_index(small)
+    for field in fields(Taxonomy):
+        assert getattr(read_index(content), field.name) == getattr(small, field.name)
+        assert type(getattr(read_index(content), field.name)) is type(getattr(small, field.name))
+    other = replace(small, calculations=())
+    assert small == read_index(content) != other
+    assert read_index(write_index(other)) == other != read_index(content)
+    assert replace(read_index(content), calculations=()) == other
+    assert read_index(content).__eq__("a taxonomy") is NotImplemented
+    assert copy.deepcopy(read_index(content)) == small
+    with pytest.raises(AttributeError, match="colour"):
+        read_index(content).colour  # type: ignore[attr-defined]  # noqa: B018
+    with pytest.raises(FrozenInstanceError):
+        read_index(content).labels = {}  # type: ignore[misc]
+
+
+def test_names_are_shared_by_all_parts(small: Taxonomy) -> None:
+    taxonomy = read_index(write_index(small))
+    names = {name: name for name in taxonomy.concepts}
+    assert all(names[name] is name for name, _, _ in taxonomy.labels)
+    assert all(names[item.total] is item.total for item in taxonomy.calculations)
 
 
 @pytest.mark.parametrize("key", sorted(OTHERS))
