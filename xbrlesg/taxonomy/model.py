@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -133,6 +133,15 @@ class Calculation:
     arcrole: str
     total: QName
     parts: tuple[Summand, ...]
+
+    def formula(self, spell: Callable[[QName], str]) -> str:
+        """The parts as people write a sum: ``A + B - 0.5 x C``."""
+        terms = []
+        for part in self.parts:
+            size = abs(part.weight)
+            factor = "" if size == 1 else f"{size:f} x "
+            terms.append(f"{'-' if part.weight < 0 else '+'} {factor}{spell(part.concept)}")
+        return " ".join(terms).removeprefix("+ ")
 
 
 @dataclass(frozen=True, slots=True)
