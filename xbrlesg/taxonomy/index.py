@@ -14,14 +14,18 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import fields
+from functools import cached_property
 from typing import Any, Final
 
+from xbrlesg.names import QName
 from xbrlesg.taxonomy.index_parts import PARTS, Names, read_names, write_names
 from xbrlesg.taxonomy.model import Taxonomy
 
 FORMAT: Final = b"xbrlesg-taxonomy-index 3"
 """Changes whenever the model or the layout does, so that an index of another version is never misread."""
 NAMES: Final = "names"
+"""The part that is no field of a taxonomy: the table of names of all other ones."""
+_FIELDS: Final = fields(Taxonomy)
 
 
 class DamagedIndexError(Exception):
@@ -45,9 +49,6 @@ def read_index(content: bytes) -> Taxonomy:
     if head != b"%s %s" % (FORMAT, _digest(body)):
         raise DamagedIndexError
     return _IndexedTaxonomy.over(_Parts(body))
-
-
-_FIELDS: Final = fields(Taxonomy)
 
 
 class _IndexedTaxonomy(Taxonomy):
@@ -93,11 +94,14 @@ class _Parts:
             self._places[part] = slice(start, end)
 
     def read(self, part: str) -> Any:
-        """A field of the taxonomy. All parts share the objects of their names."""
+        """A field of the taxonomy."""
         with _no_collection():
-            if not hasattr(self, "_names"):
-                self._names = read_names(self._data(NAMES))
             return PARTS[part].read(self._data(part), self._names)
+
+    @cached_property
+    def _names(self) -> list[QName]:
+        """One object for each name, which all parts share."""
+        return read_names(self._data(NAMES))
 
     def _data(self, part: str) -> Any:
         return json.loads(zlib.decompress(self._packed[self._places[part]]))
