@@ -5,6 +5,8 @@ from __future__ import annotations
 import copy
 import os
 import shutil
+import subprocess
+import sys
 from dataclasses import FrozenInstanceError, fields, replace
 from pathlib import Path
 
@@ -96,6 +98,22 @@ def test_the_second_run_reads_no_schema(
     assert open_taxonomy(packages(small_package), (ENTRY_POINT,), cache=tmp_path) == (small, [])
     monkeypatch.delattr(reader, "read_taxonomy")
     assert open_taxonomy(packages(small_package), (ENTRY_POINT,), cache=tmp_path) == (small, [])
+
+
+def test_who_opens_an_index_loads_neither_readers_nor_arelle(small_package: Path, tmp_path: Path) -> None:
+    open_taxonomy(packages(small_package), (ENTRY_POINT,), cache=tmp_path)
+    program = (
+        "import sys; from pathlib import Path; from xbrlesg.taxonomy.cache import open_taxonomy;"
+        "from xbrlesg.taxonomy.package import PackagePath, open_packages;"
+        "package, entry, cache = sys.argv[1:];"
+        "found, _ = open_packages([PackagePath(Path(package), 'p')]);"
+        "taxonomy, _ = open_taxonomy(found, (entry,), cache=Path(cache));"
+        "print(len(taxonomy.labels), *sorted({name.partition('.')[0] for name in sys.modules}"
+        " & {'arelle', 'pydantic', 'tempfile'}), *(name for name in sys.modules if name.endswith('.read')))"
+    )
+    command = [sys.executable, "-c", program, str(small_package), ENTRY_POINT, str(tmp_path)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+    assert told.stdout.split() == [str(len(read(ENTRY_POINT, [small_package]).labels))]
 
 
 def test_a_damaged_index_is_renewed(small: Taxonomy, small_package: Path, tmp_path: Path) -> None:

@@ -41,9 +41,9 @@ def show_concept(text: str, package_paths: Sequence[Path], store: Path) -> tuple
         if taxonomy is None:
             continue
         names |= {name.local for name in taxonomy.concepts}
-        for name in sorted(taxonomy.concepts):
-            if text in (name.local, taxonomy.prefixed(name)):
-                lines += [*_describe(taxonomy.concepts[name], taxonomy), ""]
+        found = [name for name in taxonomy.concepts if text in (name.local, taxonomy.prefixed(name))]
+        for name in sorted(found):
+            lines += [*_describe(taxonomy.concepts[name], taxonomy), ""]
     if packages and not lines:
         hint = near_hint(text.rpartition(":")[2], names, "Names are case-sensitive.")
         message = f"no taxonomy of the packages has a concept {text!r}"
