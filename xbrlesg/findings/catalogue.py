@@ -554,6 +554,12 @@ class Code(Enum):
         "Taxonomy document missing",
         "Add the package that holds the document; without it Arelle rejects reports.",
     )
+    TAXONOMY_WEIGHT = Rule(
+        "taxonomyWeight",
+        WARNING,
+        "Calculation without a weight",
+        "Tell the publisher of the taxonomy; each part of a sum needs a weight other than zero.",
+    )
 
     # Mapping
     MAPPING_PREFIX = Rule("mappingPrefix", ERROR, "Prefix unknown", "Declare the prefix under prefixes.")
