@@ -70,7 +70,8 @@ def _affected(
 def _named(entry: MappingFile) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every taxonomy name in a mapping, with its place."""
     for key, indicator in entry.indicators.items():
-        yield ("indicators", key), indicator.concept
+        for named in filter(None, (item.concept for item in indicator.entries())):
+            yield ("indicators", key), named
     for key, axis in entry.axes.items():
         yield ("axes", key, "axis"), axis.axis
         for printed, member in axis.members.items():

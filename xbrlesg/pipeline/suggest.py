@@ -7,7 +7,7 @@ from pathlib import Path
 
 from xbrlesg.findings.model import Finding, sort_findings
 from xbrlesg.mapping.load import load_mapping_file
-from xbrlesg.mapping.model import Mapping
+from xbrlesg.mapping.model import IndicatorRule, Mapping
 from xbrlesg.pipeline.cache_folder import cache_folder
 from xbrlesg.pipeline.inputs import load_mapping
 from xbrlesg.pipeline.store import packages_or_installed
@@ -60,7 +60,7 @@ Mapped = tuple[Taxonomy, Mapping]
 
 def _suggestions(target: Mapped, origin: Mapped, limit: int) -> Iterator[str]:
     for indicator, rule in origin[1].indicators.items():
-        if rule is None or indicator in target[1].indicators:
+        if not isinstance(rule, IndicatorRule) or indicator in target[1].indicators:
             continue
         yield f"{indicator} ({origin[0].prefixed(rule.concept.name)})"
         for match in suggest(target[0], origin[0], rule.concept, limit):
