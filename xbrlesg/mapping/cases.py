@@ -8,9 +8,7 @@ from xbrlesg.mapping.model import Rule
 from xbrlesg.records.model import IndicatorRecord
 
 
-def choose_case(
-    rule: Rule | None, record: IndicatorRecord
-) -> tuple[Rule | None, IndicatorRecord]:
+def choose_case(rule: Rule | None, record: IndicatorRecord) -> tuple[Rule | None, IndicatorRecord]:
     """The rule that holds for a record, and the record without the breakdowns that chose it."""
     for index, cell in enumerate(record.breakdown):
         if rule is not None and cell in rule.cases:

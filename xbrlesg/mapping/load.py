@@ -127,9 +127,7 @@ class _Resolver:
         if concept is None or concept.abstract:
             state = "is not in the taxonomy" if concept is None else "is abstract and takes no facts"
             reportable = (item.name for item in self._taxonomy.concepts.values() if not item.abstract)
-            self._complain(
-                Code.MAPPING_CONCEPT, f"the concept {text} {state}", path, text, reportable
-            )
+            self._complain(Code.MAPPING_CONCEPT, f"the concept {text} {state}", path, text, reportable)
             return None
         unfillable = _unfillable(concept, entry)
         if unfillable:

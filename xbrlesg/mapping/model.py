@@ -141,7 +141,9 @@ class MappingFile(Part):
                 if column not in self.axes:
                     raise ValueError(f"the dimensions of {key!r} name {column!r}, which is no column of axes")
             if not self.partial and any(entry.concept is None for entry in indicator.entries()):
-                raise ValueError(f"{key!r} has cases without a concept, which only a partial mapping may have")
+                raise ValueError(
+                    f"{key!r} has cases without a concept, which only a partial mapping may have"
+                )
         return self
 
 
