@@ -78,12 +78,12 @@ class IndicatorEntry(Part):
     def _reasoned(self) -> Self:
         if (self.fit is Fit.EXACT) != (self.reason is None):
             raise ValueError("a fit that is near or derived needs its reason, and an exact one has none")
-        if self.concept is None and self.model_fields_set - {"concept"} != {"cases"}:
+        if self.concept is None and not (self.cases and self.model_fields_set <= {"concept", "cases"}):
             raise ValueError("an entry without a concept has cases, and nothing else")
         return self
 
     def entries(self) -> Iterator[IndicatorEntry]:
-        """This entry and its cases, theirs too."""
+        """The entry itself, its cases, and theirs."""
         yield self
         for cases in self.cases.values():
             for case in cases.values():
