@@ -1,7 +1,8 @@
 """Countries under the standards' own taxonomies: as answers of an enumeration, and as members of an axis.
 
 The pilot names no complete list of countries, so a small record set stands for a report that does.
-GRI's 201-1 has a country axis without countries (its arc to the domain names no target role); 201-4 has one with them.
+GRI's 201-1 has a country axis without countries (its arc to the domain names no target role); 201-4 has
+one with them.
 """
 
 from __future__ import annotations

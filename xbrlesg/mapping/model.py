@@ -82,12 +82,12 @@ class IndicatorEntry(Part):
             raise ValueError("an entry without a concept has cases, and nothing else")
         return self
 
-    def entries(self) -> Iterator[IndicatorEntry]:
-        """The entry itself, its cases, and theirs."""
-        yield self
-        for cases in self.cases.values():
-            for case in cases.values():
-                yield from case.entries()
+    def entries(self, *path: str) -> Iterator[tuple[tuple[str, ...], IndicatorEntry]]:
+        """The entry itself at ``path``, its cases, and theirs, each with its path in the file."""
+        yield path, self
+        for column, cases in self.cases.items():
+            for printed, case in cases.items():
+                yield from case.entries(*path, "cases", column, printed)
 
 
 class AxisEntry(Part):
@@ -137,10 +137,10 @@ class MappingFile(Part):
             if column in self.axes:
                 raise ValueError(f"the column {column!r} is mapped and unmapped at once")
         for key, indicator in self.indicators.items():
-            for column in (column for entry in indicator.entries() for column in entry.dimensions):
+            for column in (column for _, entry in indicator.entries() for column in entry.dimensions):
                 if column not in self.axes:
                     raise ValueError(f"the dimensions of {key!r} name {column!r}, which is no column of axes")
-            if not self.partial and any(entry.concept is None for entry in indicator.entries()):
+            if not self.partial and any(entry.concept is None for _, entry in indicator.entries()):
                 raise ValueError(
                     f"{key!r} has cases without a concept, which only a partial mapping may have"
                 )
