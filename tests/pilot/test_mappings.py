@@ -16,15 +16,19 @@ from tests.taxonomy.test_read_arelle import OTHERS, read
 from tests.taxonomy.test_third_party import VARIABLE
 from xbrlesg.findings.model import Finding
 from xbrlesg.mapping.load import load_mapping_file, resolve_mapping
-from xbrlesg.mapping.model import CasesRule, IndicatorRule, Mapping, Rule
+from xbrlesg.mapping.model import CasesRule, Fit, IndicatorRule, Mapping, Rule
 from xbrlesg.names import QName
+from xbrlesg.pipeline.build import build_taxonomy
 from xbrlesg.taxonomy.model import Taxonomy
+from xbrlesg.taxonomy.suggest import Suggester
 
 RULES = {
     "gri": {"exact": 26, "near": 107, "derived": 2},
     "esrs": {"exact": 13, "near": 69, "derived": 6},
 }
 """How many rules of each fit there are, cases counted."""
+MISSED = {"gri": set(), "esrs": {"ohs-policies"}}
+"""Indicators whose exact concept is not among ten suggestions."""
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,26 @@ def test_each_reason_is_one_plain_clause(mapped: Mapped) -> None:
         assert (rule.fit == "exact") == (not reason)
         assert not reason.endswith(".")
         assert len(reason) <= 120, reason
+
+
+def test_what_fits_exactly_is_among_the_suggestions(mapped: Mapped, tmp_path: Path) -> None:
+    """The concept that a person chose is among ten of a thousand, but for those known to be missed."""
+    package = tmp_path / "esg.zip"
+    assert not build_taxonomy(ROOT / "taxonomy" / "esg", package).findings
+    entry, source, _ = load_mapping_file(ROOT / "mappings" / "esg.yaml", "esg.yaml")
+    assert entry is not None
+    assert source is not None
+    house = read(entry.taxonomy, [package])
+    known, _ = resolve_mapping(entry, source, house)
+    suggester = Suggester(mapped.taxonomy, house)
+    missed = set()
+    for indicator, rule in mapped.mapping.indicators.items():
+        wanted = known.indicators[indicator]
+        assert isinstance(wanted, IndicatorRule)
+        if isinstance(rule, IndicatorRule) and rule.fit is Fit.EXACT:
+            matches = suggester.suggest(wanted.concept, 10)
+            missed |= set() if rule.concept in [match.concept for match in matches] else {indicator}
+    assert missed == MISSED[mapped.name]
 
 
 @pytest.mark.parametrize("name", ["gri", "esrs"])
