@@ -88,6 +88,14 @@ def test_what_the_neighbours_refer_to_counts_less_than_what_the_concept_does() -
     assert suggested(target, taxonomy_of({"X": "Other", "Y": "Another"}, both), "X") == ["C", "B", "A"]
 
 
+def test_what_the_standard_does_not_ask_comes_later() -> None:
+    labels = {"A": "Reason to leave out the number of injuries", "B": "Injuries"}
+    wanted = taxonomy_of({"X": "Reason of injuries"})
+    assert suggested(taxonomy_of(labels), wanted, "X") == ["A", "B"]
+    asked = taxonomy_of(labels, {"B": (("Number", "403-9"),)})
+    assert suggested(asked, wanted, "X") == ["B", "A"]
+
+
 @pytest.mark.parametrize(
     ("kind", "takers"),
     [

@@ -16,7 +16,7 @@ from xbrlesg.taxonomy.wording import spelt
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A concept and how well it answers, from 0 to 100 and what shared references and kinds add."""
+    """A concept and how well it answers: from 0 to 100, and what shared references and the like add."""
 
     concept: Concept
     score: float

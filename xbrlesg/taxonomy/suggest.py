@@ -19,6 +19,8 @@ SHARED_PARAGRAPH: Final = 20
 """What a paragraph of it that both refer to adds."""
 DISCLOSURE_BESIDE: Final = 10
 """Points for a disclosure that the concepts beside the wanted one refer to."""
+ASKED: Final = 10
+"""Points for any reference: what has none is not asked for, such as GRI's reasons for omission."""
 SAME_SORT: Final = 5
 """Points for the same kind of value and the same period type."""
 
@@ -50,6 +52,7 @@ class Suggester:
         self._concepts = [concept for concept in taxonomy.concepts.values() if not concept.abstract]
         stems = [wording.stems(concept.name) for concept in self._concepts]
         self._count = Counter(stem for found in stems for stem in found)
+        self._asked = [bool(taxonomy.references.get(concept.name)) for concept in self._concepts]
         self._paragraphs = [wording.paragraphs(concept.name) for concept in self._concepts]
         self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for index, found in enumerate(stems):
@@ -73,7 +76,9 @@ class Suggester:
 
     def _bonus(self, index: int, wanted: Concept, cited: set[Paragraph], beside: set[Paragraph]) -> int:
         concept, shared = self._concepts[index], cited & self._paragraphs[index]
-        points = SHARED_DISCLOSURE if shared else 0
+        points = ASKED if self._asked[index] else 0
+        if shared:
+            points += SHARED_DISCLOSURE
         if any(len(paragraph) > 1 for paragraph in shared):
             points += SHARED_PARAGRAPH
         if not shared and beside & self._paragraphs[index]:
