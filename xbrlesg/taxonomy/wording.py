@@ -36,7 +36,7 @@ class Wording:
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
         self._above: dict[QName, set[QName]] = defaultdict(set)
-        self._beside: dict[QName, set[QName]] = defaultdict(set)
+        self._under: dict[QName, list[PresentationNode]] = defaultdict(list)
         for tree in taxonomy.presentation:
             for root in tree.roots:
                 self._walk(root, ())
@@ -45,7 +45,7 @@ class Wording:
         path = (*above, node.concept)
         for child in node.children:
             self._above[child.concept].update(path)
-            self._beside[child.concept].update(other.concept for other in node.children)
+            self._under[child.concept].append(node)
             self._walk(child, path)
 
     def label(self, name: QName) -> str:
@@ -75,5 +75,5 @@ class Wording:
 
     def disclosures_beside(self, name: QName) -> set[Paragraph]:
         """The disclosures that the neighbours of a concept under its heading refer to."""
-        others = self._beside.get(name, set()) - {name}
+        others = {child.concept for node in self._under.get(name, ()) for child in node.children} - {name}
         return {paragraph for other in others for paragraph in self.paragraphs(other) if len(paragraph) == 1}
