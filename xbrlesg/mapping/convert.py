@@ -41,7 +41,7 @@ class Converter:
             return [left_out]
         if record.indicator not in self._mapping.indicators:
             return [unknown_indicator(record, self._mapping.indicators)]
-        if rule is None:
+        if not isinstance(rule, IndicatorRule):  # at fault, or left out above
             return []
         misfit = unfit(record, rule, self._setting.fits)
         if misfit is not None:
