@@ -23,7 +23,7 @@ from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.suggest import Suggester
 
 RULES = {
-    "gri": {"exact": 26, "near": 107, "derived": 2},
+    "gri": {"exact": 28, "near": 107, "derived": 2},
     "esrs": {"exact": 13, "near": 69, "derived": 6},
 }
 """How many rules of each fit there are, cases counted."""
@@ -118,7 +118,9 @@ def test_what_fits_exactly_is_among_the_suggestions(mapped: Mapped, tmp_path: Pa
     suggester = Suggester(mapped.taxonomy, house)
     missed = set()
     for indicator, rule in mapped.mapping.indicators.items():
-        wanted = known.indicators[indicator]
+        wanted = known.indicators.get(indicator)
+        if wanted is None:
+            continue  # a statement of the user's, which no record holds
         assert isinstance(wanted, IndicatorRule)
         if isinstance(rule, IndicatorRule) and rule.fit is Fit.EXACT:
             matches = suggester.suggest(wanted.concept, 10)

@@ -89,6 +89,12 @@ class Code(Enum):
     TARGET_UNKNOWN = Rule(
         "targetUnknown", ERROR, "Target not in the report file", "Name a target of the report file."
     )
+    VARIABLE_UNSET = Rule(
+        "variableUnset",
+        ERROR,
+        "Variable of the environment is not set",
+        "Set it, or write the path out.",
+    )
     PROFILE_FORMAT = Rule(
         "profileFormat", ERROR, "Format not permitted by the profile", "Write formats that it permits."
     )
