@@ -15,7 +15,6 @@ from xbrlesg.mapping.apply import Applied
 from xbrlesg.pages.findings import findings_page
 from xbrlesg.pipeline.apply import apply_job
 from xbrlesg.pipeline.check import arelle_options, check_bytes
-from xbrlesg.pipeline.describe import describe
 from xbrlesg.pipeline.disclosures import DisclosureTeller
 from xbrlesg.pipeline.inputs import Inputs, load_inputs
 from xbrlesg.pipeline.job import Job, load_job
@@ -23,6 +22,7 @@ from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.manifest import manifest_data
 from xbrlesg.pipeline.outputs import MANIFEST, replace_files
 from xbrlesg.pipeline.progress import Progress
+from xbrlesg.pipeline.publication import Publication, plan_publication
 from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import Judged, judge, not_told_twice
 from xbrlesg.presentation.build import build_document
@@ -78,12 +78,13 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     progress.stage("read", f"{len(inputs.records)} records")
     own, faults = load_report_rules(job, inputs.mappings[0], inputs.taxonomy)
     applied = apply_job(job, inputs)
-    findings += [*faults, *applied.findings]
+    publication, more = plan_publication(job, inputs, applied)
+    findings += [*faults, *applied.findings, *more]
     if worst(findings) is Severity.ERROR:
         return _refuse(job, folder, findings, len(inputs.records))
     progress.stage("map", f"{len(applied.facts)} facts")
     judged = judge(applied, inputs, own, job.report.languages[0])
-    return _publish(job, inputs, applied, judged, folder, findings, check, progress)
+    return _publish(job, inputs, applied, publication, judged, folder, findings, check, progress)
 
 
 def _refuse(job: Job, folder: Path, findings: Sequence[Finding], records: int = 0) -> Exported:
@@ -98,6 +99,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     job: Job,
     inputs: Inputs,
     applied: Applied,
+    publication: Publication,
     judged: Judged,
     folder: Path,
     findings: Sequence[Finding],
@@ -105,7 +107,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     progress: Progress,
 ) -> Exported:
     report = Report(inputs.taxonomy.entry_points, applied.facts, applied.notes)
-    reports = _write_reports(job, inputs, applied, report)
+    reports = _write_reports(job, inputs, applied, report, publication)
     progress.stage("write", ", ".join(reports))
     expected = Expected(report, _places(applied.origins))
     packages = [package.file.path for package in inputs.packages.packages]
@@ -129,13 +131,15 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     return Exported(ordered, folder, (*outputs, MANIFEST), len(inputs.records), len(report.facts))
 
 
-def _write_reports(job: Job, inputs: Inputs, applied: Applied, report: Report) -> dict[str, bytes]:
+def _write_reports(
+    job: Job, inputs: Inputs, applied: Applied, report: Report, publication: Publication
+) -> dict[str, bytes]:
     reports: dict[str, bytes] = {}
     names, prefixes = _report_names(job), inputs.taxonomy.prefixes
     if "inline" in job.target.outputs:
-        document = build_document(report, inputs.taxonomy, applied.occurrences, describe(job.report))
+        document = build_document(report, inputs.taxonomy, applied.occurrences, publication.description)
         dialect = Dialect(job.profile.hidden_facts, job.profile.transformations)
-        reports[names["inline"]] = write_inline(report, document, prefixes, dialect)
+        reports[names["inline"]] = write_inline(report, document, prefixes, dialect, publication.look)
     if "json" in job.target.outputs:
         reports[names["json"]] = write_xbrl_json(report, prefixes)
     return reports

@@ -13,6 +13,7 @@ from xbrlesg.findings.model import Finding, Location, finding
 from xbrlesg.profile import Profile, load_profile
 from xbrlesg.report_file import ReportFile, choose_target, load_report_file
 from xbrlesg.target_file import Target, load_target_file
+from xbrlesg.theme import ThemeSettings
 from xbrlesg.yaml_source import YamlSource
 
 _VARIABLE: Final = re.compile(r"\$(?:(\w+)|\{([^}]*)\})")
@@ -56,6 +57,19 @@ class Job:
         """The target itself."""
         return self.chosen.target
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the inline report's labels and headings, the leading one first."""
+        return self.target.languages or self.report.languages
+
+    @property
+    def theme(self) -> tuple[ThemeSettings, Path, Location]:
+        """The theme of the report or else of the profile, the file that gives it, and its place."""
+        profile = self.target.profile
+        if self.report.theme is None and self.profile.theme is not None and profile is not None:
+            return self.profile.theme, self.chosen.file(profile), Location(profile.as_posix(), column="theme")
+        return self.report.theme or ThemeSettings(), self.path, self.source.at("theme")
+
     def file(self, path: Path) -> Path:
         """A path that the report file names, relative to that file."""
         return self.path.parent / os.path.expandvars(path)
@@ -65,6 +79,8 @@ class Job:
         rules = (self.report.rules,) if self.report.rules else ()
         profile = (self.target.profile,) if self.target.profile else ()
         own = {path.as_posix(): self.file(path) for path in (*self.report.records, *rules)}
+        if (logo := self.theme[0].logo) is not None:
+            own[logo.as_posix()] = self.theme[1].parent / logo
         given = {path.as_posix(): self.chosen.file(path) for path in (*self.target.mapping, *profile)}
         return {self.path.name: self.path, self.chosen.source.name: self.chosen.path, **own, **given}
 

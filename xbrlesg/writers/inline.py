@@ -14,8 +14,9 @@ from xbrlesg.presentation.model import Document
 from xbrlesg.report.model import Fact, Report
 from xbrlesg.writers.dialect import Dialect
 from xbrlesg.writers.ids import shown_ids
+from xbrlesg.writers.look import Look
 from xbrlesg.writers.markup import make, to_bytes
-from xbrlesg.writers.page import page_element
+from xbrlesg.writers.page import Page, page_element
 from xbrlesg.writers.prefixes import allocate_prefixes
 from xbrlesg.writers.resources import context_element, references, relationship, unit_element
 from xbrlesg.writers.tags import Tagger
@@ -24,7 +25,11 @@ __all__ = ["shown_ids", "write_inline"]
 
 
 def write_inline(
-    report: Report, document: Document, prefixes: Mapping[str, str], dialect: Dialect | None = None
+    report: Report,
+    document: Document,
+    prefixes: Mapping[str, str],
+    dialect: Dialect | None = None,
+    look: Look | None = None,
 ) -> bytes:
     """Write a report, arranged as ``document``, as XHTML with inline XBRL tags.
 
@@ -41,7 +46,7 @@ def write_inline(
     names = allocate_prefixes(_namespaces(report, document, dialect), prefixes)
     tagger = Tagger(report, document, names, dialect)
     header = _header(report, document, tagger, names)
-    page = page_element(report, document, tagger, header, names)
+    page = page_element(report, Page(document, tagger, look or Look()), header, names)
     tagger.check_all_tagged()
     return to_bytes(page)
 

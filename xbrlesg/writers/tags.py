@@ -19,6 +19,9 @@ from xbrlesg.writers.markup import LANG, Content, joined_spans, make
 from xbrlesg.writers.resources import Context, context_ids, context_of, qualified, unit_ids, unit_of
 from xbrlesg.writers.transformations import BOOLEAN, NUMBER, check_number, date_format
 
+INDEX, NOTES = "index", "notes"
+"""The anchors of the last parts of a page."""
+
 NON_NUMERIC: Final = f"{{{IX}}}nonNumeric"
 
 
@@ -26,7 +29,8 @@ class Tagger:
     """Tags the facts of one page, place by place in reading order.
 
     Owns all ids of the page: ``places`` are those of each fact's elements, ``anchors`` those of themes,
-    chapters and sections. ``note_numbers`` numbers the notes in the order in which a reader meets them.
+    chapters, sections, charts and indexes. ``note_numbers`` numbers the notes in the order in which a reader
+    meets them.
     ``hidden`` are the facts that no transformation can read from words, and that ``ix:hidden`` holds.
     """
 
@@ -148,7 +152,10 @@ def _headings(document: Document) -> Iterator[str]:
         yield theme.id
         for chapter in theme.chapters:
             yield chapter.id
-            yield from (section.id for section in chapter.sections)
+            for section in chapter.sections:
+                yield section.id
+                yield from (chart.id for chart in section.charts)
+    yield from (INDEX, *(index.id for index in document.indexes), NOTES)
 
 
 def _numbered_notes(document: Document) -> dict[str, int]:

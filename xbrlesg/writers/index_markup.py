@@ -1,0 +1,63 @@
+"""Drawing of the indexes of disclosures: what each standard asks for, and links to where it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml import etree
+
+from xbrlesg.presentation.model import Document, Index, IndexGroup, IndexRow
+from xbrlesg.presentation.texts import words
+from xbrlesg.writers.front_matter import heading, link
+from xbrlesg.writers.markup import as_printed, make, spans
+from xbrlesg.writers.table_markup import in_frame
+from xbrlesg.writers.tags import INDEX, Tagger
+
+
+def index_part(document: Document, tagger: Tagger) -> Iterator[etree._Element]:
+    """The last chapter: one table for each standard. Nothing where the report is held against none."""
+    if document.indexes:
+        language = document.languages[0]
+        title = heading("h2", words("index", document.languages), language, "chapter-title")
+        tables = [_index(index, document.languages, tagger) for index in document.indexes]
+        yield make("div", {"class": "part chapter", "id": tagger.anchors[INDEX]}, title, *tables)
+
+
+def _index(index: Index, languages: tuple[str, ...], tagger: Tagger) -> etree._Element:
+    language = languages[0]
+    columns = (
+        make("th", {"scope": "col", "class": kind}, *spans(words(key, languages), language))
+        for kind, key in (("code", "code"), ("said", "disclosure"), ("said", "location"))
+    )
+    table = make("table", {"class": "index"}, make("caption", None, *spans(index.heading, language)))
+    table.append(make("thead", None, make("tr", None, *columns)))
+    for group in index.groups:
+        table.append(_group(group, language, tagger))
+    head = [
+        make("p", {"class": "use"}, f"{label}: ", *as_printed(text, language)) for label, text in index.head
+    ]
+    rows = sum(len(group.rows) for group in index.groups)
+    title = heading("h3", index.heading, language, "section-title")
+    attributes = {"class": "section", "id": tagger.anchors[index.id]}
+    return make("div", attributes, title, *head, in_frame(table, rows))
+
+
+def _group(group: IndexGroup, language: str, tagger: Tagger) -> etree._Element:
+    name = make("th", {"scope": "rowgroup", "colspan": "3"}, *as_printed(group.heading, language))
+    rows = (_row(row, language, tagger) for row in group.rows)
+    return make("tbody", None, make("tr", {"class": "group"}, name), *rows)
+
+
+def _row(row: IndexRow, language: str, tagger: Tagger) -> etree._Element:
+    places = [
+        make("li", None, link(tagger.anchors[section], texts, language)) for section, texts in row.places
+    ]
+    remarks = [make("p", {"class": "remark"}, *as_printed(remark, language)) for remark in row.remarks]
+    where = make("ul", None, *places) if places else None
+    return make(
+        "tr",
+        None,
+        make("th", {"scope": "row", "class": "code"}, row.code),
+        make("td", {"class": "said"}, *as_printed(row.title, language)),
+        make("td", {"class": "said"}, where, *remarks),
+    )
