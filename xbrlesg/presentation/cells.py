@@ -7,7 +7,7 @@ from typing import Final
 from xbrlesg.names import QName
 from xbrlesg.presentation.labels import Labels
 from xbrlesg.presentation.model import Cell, Texts
-from xbrlesg.presentation.texts import language_of, spoken, words
+from xbrlesg.presentation.texts import language_among, words
 from xbrlesg.report.model import Fact, Member
 from xbrlesg.report.printed import Occurrence
 
@@ -49,8 +49,8 @@ def _qualifier(fact: Fact, place: Occurrence, labels: Labels) -> Texts:
     label = next((labels.of_member(member) for axis, member in fact.dimensions if _qualifies(axis)), ())
     if not place.qualifier:
         return label
-    printed = language_of(place.qualifier)
-    others = (text for text in label if spoken(text[0]) != printed)
+    printed = language_among(place.qualifier, labels.languages)
+    others = (text for text in label if text[0] != printed)
     return ((printed, place.qualifier), *others)
 
 

@@ -9,7 +9,7 @@ from typing import Final
 from xbrlesg.links import STANDARD_LABEL, TERSE_LABEL
 from xbrlesg.names import QName
 from xbrlesg.presentation.model import Texts
-from xbrlesg.presentation.texts import WORDS, spoken
+from xbrlesg.presentation.texts import WORDS, language_among, spoken
 from xbrlesg.report.model import Member
 from xbrlesg.taxonomy.model import Taxonomy
 
@@ -43,7 +43,9 @@ class Labels:
 
     def of_member(self, member: Member) -> Texts:
         """A member's label; the text itself for a typed one."""
-        return ((self.languages[0], member),) if isinstance(member, str) else self.of(member)
+        if isinstance(member, str):
+            return ((language_among(member, self.languages), member),)
+        return self.of(member)
 
     def joined(self, parts: Sequence[Texts]) -> Texts:
         """Labels side by side: ``Dongguan – Female``."""

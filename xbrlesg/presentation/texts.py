@@ -48,6 +48,12 @@ def language_of(text: str) -> str:
     return "zh-hans" if re.search(r"[\u3400-\u9fff]", text) else "en"
 
 
+def language_among(text: str, languages: tuple[str, ...]) -> str:
+    """The same, as that of the page's languages which it may be in, where there is one."""
+    language = language_of(text)
+    return next((tag for tag in languages if spoken(tag) == language), language)
+
+
 def spoken(language: str) -> str:
     """The language of ours that serves a language: zh-hans for every Chinese, English for all others."""
     return "zh-hans" if language.split("-", maxsplit=1)[0] == "zh" else "en"

@@ -10,7 +10,7 @@ from typing import Final
 from xbrlesg.names import QName
 from xbrlesg.presentation.labels import Labels
 from xbrlesg.presentation.model import Texts
-from xbrlesg.presentation.texts import language_of
+from xbrlesg.presentation.texts import language_among
 from xbrlesg.report.model import Member
 from xbrlesg.taxonomy.model import PresentationNode, PresentationTree, Taxonomy
 
@@ -78,7 +78,7 @@ class TreeReader:
         sole = tree.roots[0] if len(tree.roots) == 1 and tree.roots[0].concept not in self.reported else None
         top = sole.children if sole else tree.roots
         said = definition(tree)
-        title = ((language_of(said), PLAIN_TAIL.sub("", said)),)
+        title = ((language_among(said, self.labels.languages), PLAIN_TAIL.sub("", said)),)
         heading = self.labels.of(sole.concept) if sole else title
         code = CODE.match(said)
         entries = {

@@ -9,7 +9,7 @@ from lxml import etree
 from xbrlesg.presentation.model import Chapter, Document, KeyFigure, Section, Texts, Theme
 from xbrlesg.presentation.texts import first_in, words
 from xbrlesg.writers.look import Look
-from xbrlesg.writers.markup import Content, make, spans
+from xbrlesg.writers.markup import Content, as_printed, make, spans
 from xbrlesg.writers.table_markup import figure
 from xbrlesg.writers.tags import INDEX, NOTES, Tagger
 
@@ -37,7 +37,9 @@ def heading(tag: str, texts: Texts, page_language: str, kind: str = "") -> etree
 
 def _cover(document: Document, look: Look) -> etree._Element:
     cover, language = document.cover, document.languages[0]
-    standards = make("ul", None, *(make("li", None, standard) for standard in cover.standards))
+    standards = make(
+        "ul", None, *(make("li", None, *as_printed(standard, language)) for standard in cover.standards)
+    )
     particulars = (
         _particular(document, "period", *spans(cover.period, language)) if cover.period else None,
         _particular(document, "identifier", *spans(cover.identifier, language)) if cover.identifier else None,
@@ -74,7 +76,7 @@ def _key_figures(document: Document, tagger: Tagger) -> etree._Element:
     cards = [_card(key_figure, language, tagger, dated=not is_common) for key_figure in document.key_figures]
     title = heading("h2", document.key_figures_heading, language)
     said = " ".join(text for _, text in document.key_figures_heading)
-    if is_common and not periods.issubset(said.split()):
+    if is_common and not all(period in said for period in periods):
         title.append(_period(*periods))
     return make("div", {"class": "part key-figures"}, title, make("ul", None, *cards))
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from xbrlesg.presentation.model import Document, Index, IndexGroup, IndexRow
+from xbrlesg.presentation.model import Document, Index, IndexRow
 from xbrlesg.presentation.texts import words
 from xbrlesg.writers.front_matter import heading, link
 from xbrlesg.writers.markup import as_printed, make, spans
-from xbrlesg.writers.table_markup import in_frame
+from xbrlesg.writers.table_markup import caption, in_frame
 from xbrlesg.writers.tags import INDEX, Tagger
 
 
@@ -24,31 +24,31 @@ def index_part(document: Document, tagger: Tagger) -> Iterator[etree._Element]:
 
 
 def _index(index: Index, languages: tuple[str, ...], tagger: Tagger) -> etree._Element:
+    """The table of a standard; without the column of titles where we know none."""
     language = languages[0]
+    titled = any(row.title for group in index.groups for row in group.rows)
+    names = ("code", "disclosure", "location") if titled else ("code", "location")
     columns = (
-        make("th", {"scope": "col", "class": kind}, *spans(words(key, languages), language))
-        for kind, key in (("code", "code"), ("said", "disclosure"), ("said", "location"))
+        make("th", {"scope": "col", "class": name}, *spans(words(name, languages), language))
+        for name in names
     )
-    table = make("table", {"class": "index"}, make("caption", None, *spans(index.heading, language)))
+    table = make("table", {"class": "index"}, caption(index.heading, tagger))
     table.append(make("thead", None, make("tr", None, *columns)))
     for group in index.groups:
-        table.append(_group(group, language, tagger))
+        across = {"scope": "rowgroup", "colspan": str(len(names))}
+        name = make("th", across, *as_printed(group.heading, language))
+        rows = (_row(row, language, tagger, titled=titled) for row in group.rows)
+        table.append(make("tbody", None, make("tr", {"class": "group"}, name), *rows))
     head = [
-        make("p", {"class": "use"}, f"{label}: ", *as_printed(text, language)) for label, text in index.head
+        make("p", {"class": "use"}, *as_printed(f"{label}: {text}", language)) for label, text in index.head
     ]
-    rows = sum(len(group.rows) for group in index.groups)
+    count = sum(len(group.rows) for group in index.groups)
     title = heading("h3", index.heading, language, "section-title")
     attributes = {"class": "section", "id": tagger.anchors[index.id]}
-    return make("div", attributes, title, *head, in_frame(table, rows))
+    return make("div", attributes, title, *head, in_frame(table, count))
 
 
-def _group(group: IndexGroup, language: str, tagger: Tagger) -> etree._Element:
-    name = make("th", {"scope": "rowgroup", "colspan": "3"}, *as_printed(group.heading, language))
-    rows = (_row(row, language, tagger) for row in group.rows)
-    return make("tbody", None, make("tr", {"class": "group"}, name), *rows)
-
-
-def _row(row: IndexRow, language: str, tagger: Tagger) -> etree._Element:
+def _row(row: IndexRow, language: str, tagger: Tagger, *, titled: bool) -> etree._Element:
     places = [
         make("li", None, link(tagger.anchors[section], texts, language)) for section, texts in row.places
     ]
@@ -58,6 +58,6 @@ def _row(row: IndexRow, language: str, tagger: Tagger) -> etree._Element:
         "tr",
         None,
         make("th", {"scope": "row", "class": "code"}, row.code),
-        make("td", {"class": "said"}, *as_printed(row.title, language)),
-        make("td", {"class": "said"}, where, *remarks),
+        make("td", {"class": "disclosure"}, *as_printed(row.title, language)) if titled else None,
+        make("td", {"class": "location"}, where, *remarks),
     )

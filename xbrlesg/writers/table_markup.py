@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from xbrlesg.presentation.model import Cell, Row, RowKind, Table
+from xbrlesg.presentation.model import Cell, Row, RowKind, Table, Texts
 from xbrlesg.presentation.texts import words
 from xbrlesg.writers.markup import Content, as_printed, make, spans
 from xbrlesg.writers.tags import Tagger
@@ -23,7 +23,7 @@ def table_element(table: Table, languages: tuple[str, ...], tagger: Tagger) -> e
     drawn = make(
         "table",
         None,
-        make("caption", None, *spans(table.caption, page_language)),
+        caption(table.caption, tagger),
         _head(table, languages, has_units),
     )
     for index, rows in enumerate(_groups(table.rows)):
@@ -38,6 +38,13 @@ def table_element(table: Table, languages: tuple[str, ...], tagger: Tagger) -> e
 def in_frame(table: etree._Element, rows: int) -> etree._Element:
     """A frame that scrolls by itself, so that a narrow screen keeps the page in place."""
     return make("div", {"class": "scroll whole" if rows <= SHORT else "scroll"}, table)
+
+
+def caption(texts: Texts, tagger: Tagger) -> etree._Element:
+    """A caption for those who hear a page; by its link the keyboard gets hold of a frame that scrolls."""
+    anchor = tagger.table_anchor()
+    link = make("a", {"id": anchor, "href": f"#{anchor}"}, *spans(texts, tagger.languages[0]))
+    return make("caption", None, link)
 
 
 def figure(cell: Cell, tagger: Tagger, *, with_unit: bool) -> list[Content]:

@@ -48,10 +48,16 @@ class Tagger:
         self.note_numbers = _numbered_notes(document)
         self.note_anchors = {note: pool.take(f"note-{n}") for note, n in self.note_numbers.items()}
         self._names = names
+        self._pool, self._tables = pool, 0
         self._hidden_facts = dialect.hidden_facts
         self._transformations = names[dialect.registry]
         self.languages = document.languages
         self._unused: dict[str, Iterator[str]] = {fact: iter(ids) for fact, ids in self.places.items()}
+
+    def table_anchor(self) -> str:
+        """An anchor for the next table."""
+        self._tables += 1
+        return self._pool.take(f"table-{self._tables}")
 
     def tagged(self, cell: Cell) -> list[Content]:
         """A fact as printed or in words, tagged, without its notes."""
