@@ -78,7 +78,8 @@ class Job:
         """Every file of the user's that is read, by the name that the report file or the target gives it."""
         rules = (self.report.rules,) if self.report.rules else ()
         profile = (self.target.profile,) if self.target.profile else ()
-        own = {path.as_posix(): self.file(path) for path in (*self.report.records, *rules)}
+        standards = tuple(named.file for named in self.report.coverage.standards)
+        own = {path.as_posix(): self.file(path) for path in (*self.report.records, *rules, *standards)}
         if (logo := self.theme[0].logo) is not None:
             own[logo.as_posix()] = self.theme[1].parent / logo
         given = {path.as_posix(): self.chosen.file(path) for path in (*self.target.mapping, *profile)}
