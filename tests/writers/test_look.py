@@ -46,9 +46,9 @@ def test_colours_and_fonts_are_style_properties() -> None:
 @pytest.mark.parametrize(
     ("content", "mime"),
     [
-        (b"\x89PNG\r\n\x1a\n...", "image/png"),
-        (b"\xff\xd8\xff\xe0...", "image/jpeg"),
-        (b"GIF89a...", "image/gif"),
+        (b"\x89PNG\r\n\x1a\n...IEND\xaeB`\x82", "image/png"),
+        (b"\xff\xd8\xff\xe0...\xff\xd9", "image/jpeg"),
+        (b"GIF89a...;", "image/gif"),
         (SVG.format('<rect fill="url(#a)"/><use xlink:href="#b"/><!-- drawn -->').encode(), "image/svg+xml"),
     ],
 )
@@ -64,6 +64,8 @@ def test_pictures_are_known_by_their_bytes(content: bytes, mime: str) -> None:
     [
         b"",
         b"%PDF-1.7",
+        b"\x89PNG\r\n\x1a\n cut",
+        b"\xff\xd8\xff\xe0 cut",
         b"<html/>",
         b"<svg/>",
         *(

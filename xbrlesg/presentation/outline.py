@@ -38,9 +38,9 @@ class ThemeOutline:
 def outline(reader: TreeReader) -> tuple[ThemeOutline, ...]:
     """The themes of a taxonomy, as its contents role lists them.
 
-    Roles that it does not list, and reported concepts that no role has, come in a last chapter. Without a
-    contents role the codes of a standard that role definitions begin with ("E1-5 Energy") make the chapters;
-    without those every role is a section of one chapter.
+    Among the roles that it does not list, the codes of a standard that definitions begin with ("E1-5 Energy")
+    make the chapters. What has no code, and reported concepts that no role has, come in a last chapter.
+    Without a contents role and without codes every role is a section of one chapter.
     """
     languages = reader.labels.languages
     trees = reader.taxonomy.presentation
@@ -49,10 +49,9 @@ def outline(reader: TreeReader) -> tuple[ThemeOutline, ...]:
     themes = [theme for tree in contents for theme in _themes(tree, reader, sections)]
     listed = {section.id for theme in themes for chapter in theme.chapters for section in chapter.sections}
     rest = [section for section in sections.values() if section.id not in listed]
+    coded, rest = _by_code(rest)
+    themes += coded
     if not themes:
-        themes, rest = _by_code(sections.values())
-    if not themes:
-        rest = list(sections.values())
         chapter = ChapterOutline("chapter-disclosures", words("disclosures", languages), tuple(rest))
         themes, rest = [ThemeOutline("theme-disclosures", (), (chapter,))], []
     heading = words("other_disclosures", languages)

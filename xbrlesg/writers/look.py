@@ -18,11 +18,13 @@ VISIBLE: Final = 3.0
 """The least contrast of what a graphic needs to be understood (WCAG 2.1, 1.4.11, level AA)."""
 
 SIGNATURES: Final = (
-    (b"\x89PNG\r\n\x1a\n", "image/png"),
-    (b"\xff\xd8\xff", "image/jpeg"),
-    (b"GIF87a", "image/gif"),
-    (b"GIF89a", "image/gif"),
+    (b"\x89PNG\r\n\x1a\n", b"IEND\xaeB`\x82", "image/png"),
+    (b"\xff\xd8\xff", b"\xff\xd9", "image/jpeg"),
+    (b"GIF87a", b";", "image/gif"),
+    (b"GIF89a", b";", "image/gif"),
 )
+"""How a picture begins and ends, and its MIME type."""
+
 SVG: Final = "{http://www.w3.org/2000/svg}"
 SVG_ACTIVE: Final = frozenset({"script", "foreignObject", "handler", "set", "animate"})
 
@@ -92,13 +94,13 @@ def contrast(one: str, other: str) -> float:
 
 
 def read_picture(content: bytes) -> Picture | None:
-    """A picture by what its bytes say it is; None for anything else, and for SVG that is more than a drawing.
+    """A picture by what its bytes say it is; None for others, cut ones, and SVG that is more than a drawing.
 
     What an SVG must not hold: scripts, event handlers, references to anything outside.
     """
-    for signature, mime in SIGNATURES:
-        if content.startswith(signature):
-            return Picture(mime, content)
+    for start, end, mime in SIGNATURES:
+        if content.startswith(start):
+            return Picture(mime, content) if content.endswith(end) else None
     return Picture("image/svg+xml", content) if _is_still_svg(content) else None
 
 
