@@ -93,6 +93,19 @@ def test_a_chart_may_be_limited_to_periods(project: Project) -> None:
     assert found(project, "//h:img/@alt") == ["Staff (Person). 2023: Number of employees 1,000."]
 
 
+def test_figures_under_several_mappings_are_drawn_once(project: Project) -> None:
+    pytest.importorskip("matplotlib", reason="the extra charts is not installed")
+    rewrite(project, {"indicator": "sessions", "value": "16", "unit": "Times"})
+    mapping = (project.folder / "mapping.yaml").read_text("utf-8")
+    head, _, rest = mapping.partition("indicators:\n")
+    units = rest[rest.index("axes:") :]
+    other = f"{head}partial: true\nindicators:\n  sessions: small:NumberOfInternalSessions\n{units}"
+    (project.folder / "other.yaml").write_text(other, "utf-8")
+    project.edit("report.yaml", "mapping: mapping.yaml", "mapping: [mapping.yaml, other.yaml]")
+    assert with_chart(project, "sessions").facts == 2
+    assert found(project, "//h:img/@alt") == ["Staff (Times). 2023: Number of sessions 16."]
+
+
 @pytest.mark.parametrize(
     ("indicator", "more", "code", "severity"),
     [

@@ -45,15 +45,18 @@ def order_charts(
 
 
 def _facts(chart: ChartSettings, facts: Mapping[str, Fact], applied: Applied) -> Iterator[str]:
-    """The numbers of the chart's indicators with just its breakdown, in the order of the report."""
+    """The numbers of the chart's indicators with just its breakdown, in the order of the report.
+
+    A record that several mappings file is drawn once, as the first of them has it.
+    """
     axes = (chart.axis,) if chart.axis else ()
-    wanted = {
-        origin.fact_id
-        for origin in applied.origins
-        if origin.record.indicator in chart.indicators
-        and tuple(axis for axis, _ in origin.record.breakdown) == axes
-        and not origin.record.qualifier
-    }
+    first: dict[Location, str] = {}
+    for origin in applied.origins:
+        record = origin.record
+        has_axes = tuple(axis for axis, _ in record.breakdown) == axes
+        if record.indicator in chart.indicators and has_axes and not record.qualifier:
+            first.setdefault(record.location, origin.fact_id)
+    wanted = set(first.values())
     for fact_id, fact in facts.items():
         is_asked = not chart.periods or period_text(fact.period) in chart.periods
         if fact_id in wanted and fact.is_numeric and is_asked:
