@@ -78,12 +78,17 @@ class Job:
         """Every file of the user's that is read, by the name that the report file or the target gives it."""
         rules = (self.report.rules,) if self.report.rules else ()
         profile = (self.target.profile,) if self.target.profile else ()
-        standards = tuple(named.file for named in self.report.coverage.standards)
-        own = {path.as_posix(): self.file(path) for path in (*self.report.records, *rules, *standards)}
-        if (logo := self.theme[0].logo) is not None:
-            own[logo.as_posix()] = self.theme[1].parent / logo
+        own = {path.as_posix(): self.file(path) for path in (*self.report.records, *rules)}
+        if "inline" in self.target.outputs:
+            own.update(self._files_of_the_page())
         given = {path.as_posix(): self.chosen.file(path) for path in (*self.target.mapping, *profile)}
         return {self.path.name: self.path, self.chosen.source.name: self.chosen.path, **own, **given}
+
+    def _files_of_the_page(self) -> dict[str, Path]:
+        """What only the inline report needs: the standards of its indexes, and the logo."""
+        found = {named.file.as_posix(): self.file(named.file) for named in self.report.coverage.standards}
+        theme, path, _ = self.theme
+        return found if theme.logo is None else {**found, theme.logo.as_posix(): path.parent / theme.logo}
 
 
 def load_job(path: Path, target: str | None, store: Path | None) -> tuple[Job | None, list[Finding]]:
