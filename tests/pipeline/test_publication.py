@@ -157,8 +157,9 @@ def test_the_index_leads_to_where_a_disclosure_stands(project: Project) -> None:
     [row] = found(project, "//h:table[@class='index']/h:tbody/h:tr[h:td]")
     assert said(row) == "2-7 Employees Staff 员工"
     [anchor] = row.xpath(".//h:a/@href", namespaces=SPACES)
-    [section] = found(project, f"//*[@id='{anchor.removeprefix('#')}']")
-    assert section.xpath(".//ix:nonFraction[@name='small:NumberOfEmployees']", namespaces=SPACES)
+    [fact] = found(project, f"//*[@id='{anchor.removeprefix('#')}']")
+    assert fact.get("name") == "small:NumberOfEmployees"
+    assert fact.xpath("ancestor::h:table", namespaces=SPACES)  # and not the card of the key figures
     assert "#index" in found(project, "//h:div[contains(@class, 'contents')]//h:a/@href")
 
 
@@ -193,7 +194,7 @@ def test_a_theme_gives_colours_fonts_and_a_logo(project: Project) -> None:
     assert not [item for item in exported.findings if item.severity is Severity.ERROR]
     [style] = found(project, "//h:style")
     assert "--accent: #004488;" in style.text
-    assert "--chart-1: #004488;" in style.text
+    assert ".chart-1 { background: #004488; }" in style.text
     assert 'font-family: "Georgia"' in style.text
     [logo] = found(project, "//h:div[@class='logo']/h:img")
     assert logo.get("alt") == "Small & Sons"

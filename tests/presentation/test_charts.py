@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from tests.builders import make_description, make_fact, make_occurrence, make_report, make_taxonomy, year
+from tests.builders import (
+    make_description,
+    make_fact,
+    make_occurrence,
+    make_report,
+    make_taxonomy,
+    name,
+    year,
+)
 from xbrlesg.presentation.build import build_document
 from xbrlesg.presentation.description import ChartOrder, IndexItem, IndexOrder
 from xbrlesg.presentation.model import Chart, ChartKind, Document
@@ -80,8 +88,20 @@ def test_an_index_leads_to_the_sections_of_its_facts() -> None:
     [index] = built(indexes=(order,)).indexes
     assert index.heading == (("en", "GRI Standards content index"), ("zh-hans", "GRI Standards 内容索引"))
     [group] = index.groups
-    assert [(row.code, [place for place, _ in row.places]) for row in group.rows] == [
-        ("2-7", ["section-staff"]),
+    assert [(row.code, [(place.section, place.fact) for place in row.places]) for row in group.rows] == [
+        ("2-7", [("section-staff", "all23")]),  # the undivided figure is read first
         ("2-8", []),
     ]
     assert group.rows[1].remarks == ("Omitted.",)
+
+
+def test_a_link_never_leads_to_a_hidden_element() -> None:
+    policy = make_fact("p", "Policy", value=name("YesMember"), decimals=None)
+    staff = make_fact("s", "Leavers")
+    facts = (policy, staff)
+    items = (IndexItem("1", "", ("p",)), IndexItem("2", "", ("p", "s")))
+    description = make_description(indexes=(IndexOrder("X", (), (("G", items),)),))
+    places = [make_occurrence(fact) for fact in facts]
+    [index] = build_document(make_report(*facts), TAXONOMY, places, description).indexes
+    shown = [[(place.section, place.fact) for place in row.places] for row in index.groups[0].rows]
+    assert shown == [[("section-other", None)], [("section-other", None), ("section-staff", "s")]]

@@ -193,16 +193,24 @@ class KeyFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexPlace:
+    """A section where a disclosure stands, and the id of the first fact there that a link can lead to."""
+
+    section: str
+    heading: Texts
+    fact: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class IndexRow:
     """A disclosure of a standard: its code, its title, the sections where it stands, and what is omitted.
 
-    ``places`` are anchor and heading of each section. ``remarks`` are sentences, such as reasons for
-    omission.
+    ``remarks`` are sentences, such as reasons for omission.
     """
 
     code: str
     title: str
-    places: tuple[tuple[str, Texts], ...]
+    places: tuple[IndexPlace, ...]
     remarks: tuple[str, ...] = ()
 
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from lxml import etree
 
 from xbrlesg.presentation.model import Cell, Chart, ChartKind
-from xbrlesg.writers.look import QUIET, TEXT, WHITE, Look, Picture, contrast
+from xbrlesg.writers.look import TEXT, WHITE, Look, Picture, contrast
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -159,4 +159,4 @@ def _value(cell: Cell | None) -> float:
 
 
 def _colour(look: Look, number: int) -> str:
-    return look.charts[number % len(look.charts)] if look.charts else QUIET
+    return look.charts[number % len(look.charts)]

@@ -26,7 +26,7 @@ def _chart(chart: Chart, level: int, tagger: Tagger, look: Look) -> etree._Eleme
     title = make(f"h{level}", {"class": "item"}, *spans(chart.title, language), " ", unit)
     picture = make("img", {"src": draw_chart(chart, look).uri, "alt": in_words(chart, tagger.languages)})
     keys = (
-        _key(series.name, number % max(len(look.charts), 1) + 1, language)
+        _key(series.name, number % len(look.charts) + 1, language)
         for number, series in enumerate(chart.series)
     )
     legend = make("ul", {"class": "legend"}, *keys) if len(chart.series) > 1 else None

@@ -14,14 +14,12 @@ from xbrlesg.writers.table_markup import figure
 from xbrlesg.writers.tags import INDEX, NOTES, Tagger
 
 
-def front_matter(
-    document: Document, tagger: Tagger, look: Look, *, has_notes: bool
-) -> Iterator[etree._Element]:
+def front_matter(document: Document, tagger: Tagger, look: Look) -> Iterator[etree._Element]:
     """Cover, key figures where there are any, contents."""
     yield _cover(document, look)
     if document.key_figures:
         yield _key_figures(document, tagger)
-    yield _contents(document, tagger, has_notes=has_notes)
+    yield _contents(document, tagger)
 
 
 def headed_sections(chapter: Chapter) -> tuple[Section, ...]:
@@ -99,13 +97,13 @@ def _period(period: str) -> etree._Element:
     return make("span", {"class": "period"}, period)
 
 
-def _contents(document: Document, tagger: Tagger, *, has_notes: bool) -> etree._Element:
+def _contents(document: Document, tagger: Tagger) -> etree._Element:
     language = document.languages[0]
     title = heading("h2", words("contents", document.languages), language)
     themes = [part for theme in document.themes for part in _theme_entry(theme, language, tagger)]
     last = [
         make("li", None, link(tagger.anchors[anchor], words(anchor, document.languages), language))
-        for anchor, is_there in ((INDEX, bool(document.indexes)), (NOTES, has_notes))
+        for anchor, is_there in ((INDEX, bool(document.indexes)), (NOTES, bool(tagger.note_numbers)))
         if is_there
     ]
     if last:

@@ -50,7 +50,7 @@ def _index(index: Index, languages: tuple[str, ...], tagger: Tagger) -> etree._E
 
 def _row(row: IndexRow, language: str, tagger: Tagger, *, titled: bool) -> etree._Element:
     places = [
-        make("li", None, link(tagger.anchors[section], texts, language)) for section, texts in row.places
+        make("li", None, link(tagger.anchor_of(place), place.heading, language)) for place in row.places
     ]
     remarks = [make("p", {"class": "remark"}, *as_printed(remark, language)) for remark in row.remarks]
     where = make("ul", None, *places) if places else None

@@ -44,7 +44,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The colours (``#rrggbb``), fonts and logo of a page, see ``xbrlesg.theme``."""
+    """The colours (``#rrggbb``), fonts and logo of a page, see ``xbrlesg.theme``.
+
+    ``charts`` holds at least one colour; more series than colours begin anew.
+    """
 
     primary: str = "#0b3f43"
     accent: str = "#0b5d55"
@@ -56,11 +59,11 @@ class Look:
     logo: Picture | None = None
 
     def style(self) -> str:
-        """The style properties that the style sheet refers to."""
+        """The style properties that the style sheet refers to, the colours of legends, the heading font."""
         named = {name: getattr(self, name) for name in ("primary", "accent", "number", "ornament", "panel")}
-        named.update((f"chart-{number}", colour) for number, colour in enumerate(self.charts, 1))
-        rules = [f"--{name}: {colour};" for name, colour in named.items()]
-        style = f":root {{ {' '.join(rules)} }}\n"
+        properties = [f"--{name}: {colour};" for name, colour in named.items()]
+        swatches = [f".chart-{n} {{ background: {colour}; }}" for n, colour in enumerate(self.charts, 1)]
+        style = "\n".join((f":root {{ {' '.join(properties)} }}", *swatches, ""))
         if self.fonts:
             stack = ", ".join(f'"{font}"' for font in self.fonts)
             style += f"h1, h2, h3, .entity, .chapter-title {{ font-family: {stack}, sans-serif; }}\n"

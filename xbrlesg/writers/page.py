@@ -47,7 +47,7 @@ def page_element(
     root.append(_head(page))
     # The header has to stand in the body (Inline XBRL 1.1, 8.1.1), but readers are not to see it.
     body = make("body", None, make("div", {"style": "display:none"}, header))
-    body.extend(front_matter(document, tagger, page.look, has_notes=bool(report.notes)))
+    body.extend(front_matter(document, tagger, page.look))
     for theme in document.themes:
         body.extend(_theme(theme, page))
     body.extend(index_part(document, tagger))

@@ -9,7 +9,7 @@ from typing import Final
 from lxml import etree
 
 from xbrlesg.names import IX, QName
-from xbrlesg.presentation.model import Cell, Document
+from xbrlesg.presentation.model import Cell, Document, IndexPlace
 from xbrlesg.report.model import Fact, Report, Unit
 from xbrlesg.report.printed import Printed
 from xbrlesg.writers.dialect import Dialect
@@ -53,6 +53,10 @@ class Tagger:
         self._transformations = names[dialect.registry]
         self.languages = document.languages
         self._unused: dict[str, Iterator[str]] = {fact: iter(ids) for fact, ids in self.places.items()}
+
+    def anchor_of(self, place: IndexPlace) -> str:
+        """Where a link to a fact in its section leads: to its last place, since the first may be a card."""
+        return self.places[place.fact][-1] if place.fact else self.anchors[place.section]
 
     def table_anchor(self) -> str:
         """An anchor for the next table."""
