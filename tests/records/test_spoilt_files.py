@@ -1,4 +1,4 @@
-"""Files of records spoilt at random, from fixed seeds: they end in records and findings, never in a traceback."""
+"""Files of records spoilt at random, from fixed seeds: records and findings, never a traceback."""
 
 from __future__ import annotations
 

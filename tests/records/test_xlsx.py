@@ -20,8 +20,7 @@ from tests.records.tables import as_xlsx, book_bytes, load, told
 from xbrlesg.errors import MissingExtraError
 from xbrlesg.findings.as_data import findings_data
 from xbrlesg.findings.model import Severity
-from xbrlesg.records import table
-from xbrlesg.records.xlsx import archive, read
+from xbrlesg.records.xlsx import archive
 from xbrlesg.records.xlsx.cells import number_text
 from xbrlesg.records.xlsx.formats import Shown, shown_by
 from xbrlesg.records.xlsx.marks import letters_of, number_of
@@ -447,9 +446,6 @@ class TestHostile:
         )
         _, findings = load(tmp_path, "r.xlsx", content)
         assert told(findings) == [("recordsNotXlsx", "r.xlsx")]
-
-    def test_the_limit_is_that_of_all_formats(self) -> None:
-        assert table.MOST_CELLS is read.MOST_CELLS
 
     def test_a_panic_of_the_reader_is_a_finding(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
