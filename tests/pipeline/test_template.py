@@ -97,6 +97,13 @@ def test_a_typed_axis_as_printed_takes_any_text(project: Project) -> None:
     assert "Any text" in cell.comment.text
 
 
+def test_a_long_name_of_a_column_costs_no_drop_down(project: Project) -> None:
+    name = "gender-of-the-persons-who-are-employed-there"
+    project.edit("mapping.yaml", "  gender: {axis", f"  {name}: {{axis")
+    _, path = make(project)
+    assert choices(openpyxl.load_workbook(path))[name] == ["Male", "Female"]
+
+
 def test_only_the_cells_to_be_filled_are_unlocked_and_they_are_text(project: Project) -> None:
     _, path = make(project, "mapping.yaml", "small.zip")
     book = openpyxl.load_workbook(path)

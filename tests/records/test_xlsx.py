@@ -22,7 +22,7 @@ from xbrlesg.findings.as_data import findings_data
 from xbrlesg.findings.model import Severity
 from xbrlesg.records.xlsx import archive
 from xbrlesg.records.xlsx.cells import number_text
-from xbrlesg.records.xlsx.formats import Shown, shown_by
+from xbrlesg.records.xlsx.formats import Shown, read_formats, shown_by
 from xbrlesg.records.xlsx.marks import letters_of, number_of
 
 HEADER = ["indicator", "value", "unit", "period"]
@@ -264,6 +264,17 @@ class TestDays:
             assert {code for code, _ in told(findings)} & {"cellDate", "cellNumber"}
 
     @pytest.mark.parametrize(
+        ("number", "form"),
+        [
+            *((0, Shown.NUMBER), (10, Shown.PERCENT), (14, Shown.DAY), (17, Shown.PART_OF_DAY)),
+            *((20, Shown.PART_OF_DAY), (27, Shown.PART_OF_DAY), (31, Shown.DAY), (57, Shown.PART_OF_DAY)),
+        ],
+    )
+    def test_built_in_formats(self, number: int, form: Shown) -> None:
+        styles = f'<styleSheet><cellXfs><xf/><xf numFmtId="{number}"/></cellXfs></styleSheet>'
+        assert read_formats(styles.encode()) == [Shown.NUMBER, form]
+
+    @pytest.mark.parametrize(
         ("code", "form"),
         [
             ("General", Shown.NUMBER),
@@ -368,6 +379,14 @@ class TestCells:
         assert found.message.startswith("7 cells are numbers")
         assert "B2, B3, B4, B5, B6, and 2 more" in found.message
         assert found.severity is Severity.WARNING
+
+    def test_fractions_in_other_columns_are_told_too(self, tmp_path: Path) -> None:
+        made = openpyxl.Workbook()
+        made.active.append([*HEADER, "gender", "source_line"])
+        made.active.append(["a", "1", "x", 2023, 1.1, 148])
+        (record,), findings = load(tmp_path, "r.xlsx", book_bytes(made))
+        assert record.breakdown == (("gender", "1.1"),)
+        assert told(findings) == [("cellsNumeric", "r.xlsx!Sheet!E2 (gender)")]
 
     def test_texts_stay_as_they_are(self, tmp_path: Path) -> None:
         texts = ["  lead", "trail  ", "a\nb", "007", "1.50", "=1+1", "_x0041_", "<&>", "\u2028", "中文🙂"]

@@ -39,7 +39,7 @@ class SheetReader:
             *self._merged(merged),
             *self._hidden(rows),
             *self._formulas(),
-            *self._numbers(rows),
+            *self._numbers(),
         )
         return Table(tuple(self._columns.values()), place, rows, findings)
 
@@ -79,8 +79,7 @@ class SheetReader:
         texts: list[str] = []
         faults: list[Finding] = []
         for column, header in self._columns.items():
-            value = cells[column - 1] if column <= len(cells) else ""
-            text = self._text(value, header, marks.get(column))
+            text = self._text(self._value(number, column), header, marks.get(column))
             if isinstance(text, CellFault):
                 faults.append(finding(text.code, text.message, place.at(shown(header)), value=text.value))
                 text = ""
@@ -112,7 +111,7 @@ class SheetReader:
     def _hidden(self, rows: Sequence[Row]) -> Iterator[Finding]:
         hidden = [row.place.row for row in rows if row.place.row in self._marks.hidden_rows]
         if hidden:
-            message = f"{_rows(len(hidden))} hidden, and were read: {_some(map(str, hidden), len(hidden))}"
+            message = f"{_rows(len(hidden))} hidden, and were read: {_some([str(row) for row in hidden])}"
             yield finding(Code.CELLS_HIDDEN, message, replace(self._place, row=hidden[0]))
         for column, header in self._columns.items():
             if any(column in columns for columns in self._marks.hidden_columns):
@@ -120,38 +119,39 @@ class SheetReader:
                 yield finding(Code.CELLS_HIDDEN, message, self._at(self._top, column))
 
     def _formulas(self) -> Iterator[Finding]:
-        """Formulas below the header whose last value was taken, told once."""
-        cells = [
-            (row, column)
-            for row, marked in sorted(self._marks.cells.items())
-            for column, mark in sorted(marked.items())
-            if row >= self._top
-            and column in self._columns
-            and mark.formula
-            and mark.valued
-            and not mark.error
-        ]
+        """Formulas whose last value was taken, told once."""
+        cells = [(row, column) for row, column, mark in self._marked() if mark.formula and mark.valued]
         if cells:
-            named = _some((f"{letters_of(column)}{row}" for row, column in cells), len(cells))
-            message = f"{_cells(len(cells))} formulas; their last values were read: {named}"
+            message = f"{_are(len(cells))} formulas; their last values were read: {_named(cells)}"
             yield finding(Code.CELLS_FORMULA, message, self._at(*cells[0]))
 
-    def _numbers(self, rows: Sequence[Row]) -> Iterator[Finding]:
-        """Values that are numbers and no texts, told once."""
-        column = next((number for number, header in self._columns.items() if header == "value"), None)
-        if column is None:
-            return
-        lines = [row.place.row for row in rows if row.place.row and self._is_number(row.place.row, column)]
-        if lines:
-            letters = letters_of(column)
-            named = _some((f"{letters}{line}" for line in lines), len(lines))
-            message = f"{_cells(len(lines))} numbers and not texts, which keep no trailing zeros: {named}"
-            yield finding(Code.CELLS_NUMERIC, message, self._at(lines[0], column))
+    def _numbers(self) -> Iterator[Finding]:
+        """Cells that are numbers and may have been printed with zeros that are lost, told once."""
+        cells = [(row, column) for row, column, _ in self._marked() if self._may_lack_zeros(row, column)]
+        if cells:
+            message = (
+                f"{_are(len(cells))} numbers and not texts, which keep no trailing zeros: {_named(cells)}"
+            )
+            yield finding(Code.CELLS_NUMERIC, message, self._at(*cells[0]))
 
-    def _is_number(self, row: int, column: int) -> bool:
+    def _marked(self) -> Iterator[tuple[int, int, Mark]]:
+        """The marked cells of named columns, but for errors: row, column, mark."""
+        for row, marked in sorted(self._marks.cells.items()):
+            for column, mark in sorted(marked.items()):
+                if row >= self._top and column in self._columns and not mark.error:
+                    yield row, column, mark
+
+    def _may_lack_zeros(self, row: int, column: int) -> bool:
+        """True for each number among the values, and for numbers with a fraction anywhere else."""
+        value = self._value(row, column)
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return False
+        return self._columns[column] == "value" or value % 1 != 0
+
+    def _value(self, row: int, column: int) -> Value:
+        """The value of a cell, counted from 1; empty behind the last cell of which calamine knows."""
         cells = self._cells[row - 1] if row <= len(self._cells) else ()
-        value = cells[column - 1] if column <= len(cells) else ""
-        return isinstance(value, int | float) and not isinstance(value, bool)
+        return cells[column - 1] if column <= len(cells) else ""
 
     def _at(self, row: int, column: int) -> Location:
         """The place of a cell, which may lie outside of the named columns."""
@@ -173,10 +173,14 @@ def _rows(number: int) -> str:
     return "1 row is" if number == 1 else f"{number} rows are"
 
 
-def _cells(number: int) -> str:
+def _are(number: int) -> str:
     return "1 cell is" if number == 1 else f"{number} cells are"
 
 
-def _some(names: Iterator[str], number: int) -> str:
-    first = [name for name, _ in zip(names, range(NAMED), strict=False)]
-    return ", ".join([*first, *([f"and {number - NAMED} more"] if number > NAMED else [])])
+def _named(cells: Sequence[tuple[int, int]]) -> str:
+    return _some([f"{letters_of(column)}{row}" for row, column in cells])
+
+
+def _some(names: Sequence[str]) -> str:
+    more = [f"and {len(names) - NAMED} more"] if len(names) > NAMED else []
+    return ", ".join([*names[:NAMED], *more])

@@ -19,6 +19,9 @@ CREATED: Final = datetime(2000, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 """Stands in each template, so that the same input gives the same bytes."""
 PERMITTED: Final = {"format_columns": True, "format_rows": True, "sort": True}
 WIDEST: Final = 60
+LONGEST_TITLE: Final = 32
+LONGEST_TEXT: Final = 32_767
+"""What Excel takes as title of a message and as text of a cell; xlsxwriter leaves out what is longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,8 @@ def _write_records(book: Any, sheet: Any, columns: Sequence[Column], lists: dict
         sheet.write_comment(0, number, column.note, {"x_scale": 3, "y_scale": 2, "author": ""})
         if column.choices:
             refusal = {"error_type": "stop" if column.closed else "warning"}
-            rule = {
-                "validate": "list",
-                "source": lists[column.header],
-                "error_title": column.header,
-                **refusal,
-            }
+            title = {"error_title": column.header[:LONGEST_TITLE]}
+            rule = {"validate": "list", "source": lists[column.header], **title, **refusal}
             sheet.data_validation(1, number, ROWS, number, rule)
     sheet.freeze_panes(1, 1)
     sheet.ignore_errors({"number_stored_as_text": f"A1:{letters_of(len(columns))}{ROWS + 1}"})
@@ -113,6 +112,6 @@ def _write_page(book: Any, page: Page) -> None:
         longest = max(max(map(len, text.splitlines()), default=0) for text in texts)
         sheet.set_column(number, number, min(longest + 2, WIDEST))
         for row, text in enumerate(texts):
-            sheet.write_string(row, number, text, cell if row else head)
+            sheet.write_string(row, number, text[:LONGEST_TEXT], cell if row else head)
     sheet.freeze_panes(1, 1)
     sheet.protect("", PERMITTED)
