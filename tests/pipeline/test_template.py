@@ -11,6 +11,7 @@ import pytest
 
 from tests.projects import Project
 from tests.records.tables import told
+from xbrlesg.pipeline.build import build_taxonomy
 from xbrlesg.pipeline.template import MadeTemplate, make_template
 from xbrlesg.records.columns import OPTIONAL, REQUIRED
 from xbrlesg.records.load import load_records
@@ -136,6 +137,21 @@ def test_what_the_taxonomy_says_of_an_indicator(project: Project) -> None:
     assert not indicators["company"]["units 单位"]
 
 
+def test_units_of_a_type_are_those_of_the_units_registry(project: Project) -> None:
+    project.edit(
+        "registry/themes/social/people.yaml",
+        "type: hours\n        unit: hours",
+        "type: mass\n        unit: mass",
+    )
+    build_taxonomy(project.folder / "registry", project.folder / "small.zip")
+    both = (
+        "  t: {unit: utr:t, factor: 1, family: measure}\n  MWh: {unit: utr:MWh, factor: 1, family: measure}\n"
+    )
+    project.edit("mapping.yaml", "units:\n", f"units:\n{both}")
+    _, path = make(project, "mapping.yaml", "small.zip")
+    assert page(openpyxl.load_workbook(path))["training-hours"]["units 单位"] == "t"
+
+
 def test_a_registry(project: Project) -> None:
     made, path = make(project, "registry")
     assert made.findings == ()
@@ -168,6 +184,7 @@ def test_the_same_input_gives_the_same_bytes(project: Project, source: str) -> N
     first = path.read_bytes()
     make(project, source, "small.zip")
     assert path.read_bytes() == first
+    assert openpyxl.load_workbook(path).properties.created.year == 2000
 
 
 @pytest.mark.parametrize(

@@ -5,13 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, Final
 
-import openpyxl
 import pyarrow
+import xlsxwriter
 from pyarrow import parquet
 
 from xbrlesg.findings.model import Finding
@@ -48,23 +47,16 @@ def as_parquet(lines: Lines) -> bytes:
     return parquet_bytes(pyarrow.table(columns, names=list(header)))
 
 
-def as_xlsx(lines: Sequence[Sequence[Any]], sheet: str = "records") -> bytes:
-    book = openpyxl.Workbook()
-    for line in lines:
-        book.active.append([_in_workbook(cell) for cell in line])
-    book.active.title = sheet
-    for row in book.active.iter_rows():
-        for cell in row:
-            if isinstance(cell.value, str):
-                cell.data_type = "s"  # a text, whatever it looks like
-    return book_bytes(book)
-
-
-def _in_workbook(cell: Any) -> Any:
-    """An empty cell is none at all; control characters are escaped (ECMA-376-1, 22.4.2.4)."""
-    if not isinstance(cell, str):
-        return cell
-    return re.sub(r"[\x00-\x08\x0b-\x1f]", lambda match: f"_x{ord(match[0]):04X}_", cell) or None
+def as_xlsx(lines: Lines, sheet: str = "records") -> bytes:
+    """A workbook as Excel writes it: texts in a table of their own, cells point to it."""
+    stream = io.BytesIO()
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
+        made = book.add_worksheet(sheet)
+        for row, line in enumerate(lines):
+            for column, text in enumerate(line):
+                if text:
+                    made.write_string(row, column, text)
+    return stream.getvalue()
 
 
 def objects(lines: Lines) -> list[dict[str, str]]:

@@ -30,7 +30,7 @@ GOOD = ["a", "1", "x", "2023"]
 
 
 def book(*lines: Sequence[Any], sheet: str = "records") -> Any:
-    """An open workbook with a header and these rows, for a test to change."""
+    """An open workbook with a header and these rows, for a test to change; it writes texts into the cells."""
     return openpyxl.load_workbook(io.BytesIO(as_xlsx([HEADER, *lines], sheet)))
 
 
@@ -304,6 +304,16 @@ class TestCells:
         made.active["C2"].data_type = "e"
         records, findings = load(tmp_path, "r.xlsx", book_bytes(made))
         assert (records, told(findings)) == ([], [("cellError", "r.xlsx!records!C2 (unit)")])
+        assert findings[0].value == error
+
+    def test_errors_that_the_reader_does_not_know(self, tmp_path: Path) -> None:
+        def spoilt(text: str) -> str:
+            return re.sub('<c r="D2".*?</c>', '<c r="D2" t="e"><v>#BUSY!</v></c>', text)
+
+        content = rewritten(as_xlsx([HEADER, GOOD]), SHEET_PART, spoilt)
+        records, findings = load(tmp_path, "r.xlsx", content)
+        assert (records, told(findings)) == ([], [("cellError", "r.xlsx!records!D2 (D)")])
+        assert findings[0].value == "#BUSY!"
 
     def test_a_row_of_nothing_but_errors_is_not_passed_over(self, tmp_path: Path) -> None:
         made = book(GOOD)
@@ -376,7 +386,7 @@ class TestCells:
         for line in (HEADER, *[["a", 1.5, "x", "2023"]] * 7):
             made.active.append(line)
         _, (found,) = load(tmp_path, "r.xlsx", book_bytes(made))
-        assert found.message.startswith("7 cells are numbers")
+        assert found.message.startswith("numbers and not texts")
         assert "B2, B3, B4, B5, B6, and 2 more" in found.message
         assert found.severity is Severity.WARNING
 

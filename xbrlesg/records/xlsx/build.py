@@ -94,7 +94,7 @@ class SheetReader:
         if mark is None:
             return value if isinstance(value, str) else cell_text(value, header, Shown.NUMBER)
         if mark.error:
-            return CellFault(Code.CELL_ERROR, "the cell is an error of Excel's", str(value))
+            return CellFault(Code.CELL_ERROR, "the cell is an error of Excel's", shown(mark.text))
         if mark.formula and not mark.valued:
             return CellFault(Code.CELL_ERROR, "the cell is a formula that was never computed", str(value))
         form = self._formats[mark.style] if mark.style < len(self._formats) else Shown.NUMBER
@@ -111,7 +111,7 @@ class SheetReader:
     def _hidden(self, rows: Sequence[Row]) -> Iterator[Finding]:
         hidden = [row.place.row for row in rows if row.place.row in self._marks.hidden_rows]
         if hidden:
-            message = f"{_rows(len(hidden))} hidden, and were read: {_some([str(row) for row in hidden])}"
+            message = f"hidden rows were read: {_some([str(row) for row in hidden])}"
             yield finding(Code.CELLS_HIDDEN, message, replace(self._place, row=hidden[0]))
         for column, header in self._columns.items():
             if any(column in columns for columns in self._marks.hidden_columns):
@@ -122,16 +122,14 @@ class SheetReader:
         """Formulas whose last value was taken, told once."""
         cells = [(row, column) for row, column, mark in self._marked() if mark.formula and mark.valued]
         if cells:
-            message = f"{_are(len(cells))} formulas; their last values were read: {_named(cells)}"
+            message = f"formulas stand in {_named(cells)}, and their last values were read"
             yield finding(Code.CELLS_FORMULA, message, self._at(*cells[0]))
 
     def _numbers(self) -> Iterator[Finding]:
         """Cells that are numbers and may have been printed with zeros that are lost, told once."""
         cells = [(row, column) for row, column, _ in self._marked() if self._may_lack_zeros(row, column)]
         if cells:
-            message = (
-                f"{_are(len(cells))} numbers and not texts, which keep no trailing zeros: {_named(cells)}"
-            )
+            message = f"numbers and not texts, which keep no trailing zeros, stand in {_named(cells)}"
             yield finding(Code.CELLS_NUMERIC, message, self._at(*cells[0]))
 
     def _marked(self) -> Iterator[tuple[int, int, Mark]]:
@@ -167,14 +165,6 @@ def _is_told(mark: Mark) -> bool:
 
 def _name(cell: Value) -> str:
     return cell if isinstance(cell, str) else str(cell)
-
-
-def _rows(number: int) -> str:
-    return "1 row is" if number == 1 else f"{number} rows are"
-
-
-def _are(number: int) -> str:
-    return "1 cell is" if number == 1 else f"{number} cells are"
 
 
 def _named(cells: Sequence[tuple[int, int]]) -> str:

@@ -18,10 +18,14 @@ _TEXTS: Final = ("s", "str", "inlineStr")
 
 @dataclass(slots=True)
 class Mark:
-    """A cell that is more than a text: its style, and whether it is an error or a formula, with a value."""
+    """A cell that is more than a text: its style, and whether it is an error or a formula, with a value.
+
+    ``text`` is that of an error (``#REF!``).
+    """
 
     style: int
     error: bool
+    text: str = ""
     formula: bool = False
     valued: bool = False
 
@@ -91,6 +95,7 @@ class _Scan:
         """Text: that of a marked cell's value is all that counts."""
         if self._in_value and self._mark is not None and text.strip():
             self._mark.valued = True
+            self._mark.text += text if self._mark.error else ""
 
     def _start_row(self, attributes: Attributes) -> None:
         self._row = _number(attributes["r"]) if "r" in attributes else self._row + 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -16,7 +16,7 @@ from xbrlesg.records.texts import shown
 from xbrlesg.records.xlsx.archive import SheetEntry, Workbook
 from xbrlesg.records.xlsx.build import SheetReader
 from xbrlesg.records.xlsx.cells import Value
-from xbrlesg.records.xlsx.marks import letters_of, read_marks
+from xbrlesg.records.xlsx.marks import Marks, letters_of, read_marks
 from xbrlesg.records.xlsx.xml import BrokenPartError
 
 SHEET: Final = "records"
@@ -30,22 +30,33 @@ def read_xlsx(content: bytes, place: Location) -> Table:
     file = Location(place.file)
     if not content:
         return Table((), file)
+    faults: list[Finding] = []
     try:
         workbook = Workbook(content)
         entry, faults = _choose(workbook.sheets, place.sheet.name if place.sheet else None, file)
-        if entry is None:
-            return Table((), file, findings=tuple(faults))
-        sheet = Location(place.file, sheet=Sheet(shown(entry.name)))
-        marks = read_marks(workbook.part(entry.part))
-        if marks.rows * marks.columns > MOST_CELLS:
-            message = f"the sheet reaches to {letters_of(marks.columns)}{marks.rows}"
-            return Table((), sheet, findings=(finding(Code.RECORDS_LARGE, message, sheet),))
-        cells, merged = _cells(content, entry.name, place.file)
-        table = SheetReader(sheet, cells, marks, workbook.formats()).table(merged)
-        return replace(table, findings=(*faults, *table.findings))
+        table = _read(content, workbook, entry, place.file) if entry else Table((), file)
     except BrokenPartError as error:
         message = f"the file is no Excel workbook: {error}"
-        return Table((), file, findings=(finding(Code.RECORDS_XLSX, message, file),))
+        table = Table((), file, findings=(finding(Code.RECORDS_XLSX, message, file),))
+    return replace(table, findings=(*faults, *table.findings))
+
+
+def _read(content: bytes, workbook: Workbook, entry: SheetEntry, file: str) -> Table:
+    """The table of one sheet. Raises MissingExtraError and BrokenPartError."""
+    place = Location(file, sheet=Sheet(shown(entry.name)))
+    marks = read_marks(workbook.part(entry.part))
+    if marks.rows * marks.columns > MOST_CELLS:
+        message = f"the sheet reaches to {letters_of(marks.columns)}{marks.rows}"
+        return Table((), place, findings=(finding(Code.RECORDS_LARGE, message, place),))
+    formats = workbook.formats()
+    try:
+        cells, merged = _cells(content, entry.name, file)
+    except BrokenPartError:
+        errors = tuple(_errors(place, marks))
+        if not errors:
+            raise
+        return Table((), place, findings=errors)
+    return SheetReader(place, cells, marks, formats).table(merged)
 
 
 def _choose(
@@ -71,6 +82,18 @@ def _hidden(sheet: SheetEntry, place: Location) -> list[Finding]:
         return []
     at = replace(place, sheet=Sheet(shown(sheet.name)))
     return [finding(Code.CELLS_HIDDEN, "the sheet is hidden, and was read", at)]
+
+
+def _errors(sheet: Location, marks: Marks) -> Iterator[Finding]:
+    """The errors of a sheet that calamine refuses to read, which it does for those that it does not know."""
+    name = sheet.sheet.name if sheet.sheet else ""
+    for row, marked in sorted(marks.cells.items()):
+        for column, mark in sorted(marked.items()):
+            if mark.error:
+                letters = letters_of(column)
+                place = Location(sheet.file, row, letters, Sheet(name, ((letters, letters),)))
+                message = "the cell is an error, and the sheet could not be read"
+                yield finding(Code.CELL_ERROR, message, place, value=shown(mark.text))
 
 
 def _cells(content: bytes, name: str, file: str) -> tuple[list[list[Value]], Merged]:
