@@ -23,7 +23,8 @@ ALLOWED: dict[str, set[str]] = {
     "rules": {"yaml_source", "taxonomy", "report", "lineage"},
     "report_file": {"yaml_source"},
     "lineage": {"records"},
-    "mapping": {"yaml_source", "records", "taxonomy", "report", "lineage"},
+    "checks": {"taxonomy", "report"},
+    "mapping": {"yaml_source", "checks", "records", "taxonomy", "report", "lineage"},
     "coverage": {"yaml_source", "taxonomy", "report"},
     "pages": {"coverage"},
     "presentation": {"taxonomy", "report"},
@@ -31,7 +32,7 @@ ALLOWED: dict[str, set[str]] = {
     "validation": {"report"},
     "pipeline": {
         *("yaml_source", "registry", "report_file", "lineage", "records", "taxonomy", "mapping", "report"),
-        *("rules", "coverage", "pages", "presentation", "writers", "validation", "store"),
+        *("rules", "checks", "coverage", "pages", "presentation", "writers", "validation", "store"),
     },
     "cli": {"pipeline", "coverage"},
     "__main__": {"cli"},
@@ -41,7 +42,7 @@ ALLOWED: dict[str, set[str]] = {
 CONFINED = {
     "arelle": {"validation"},
     "jinja2": {"pages"},
-    "lxml": {"registry", "taxonomy", "writers", "validation"},
+    "lxml": {"checks", "registry", "taxonomy", "writers", "validation"},
     "pydantic": {"yaml_source", "registry", "report_file", "mapping", "coverage", "rules"},
     "rapidfuzz": {"taxonomy"},
     "typer": {"cli"},

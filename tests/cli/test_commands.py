@@ -152,7 +152,7 @@ class TestUsage:
             ("export",),
             ("export", "report.yaml", "--check", "some"),
             ("exprt", "report.yaml"),
-            ("validate", "report.json", "--check", "none"),
+            ("validate", "report.json", "--check", "some"),
             ("taxonomy", "show"),
             ("mapping", "check", "mapping.yaml"),
         ],

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
+from xbrlesg.checks.breakdowns import AllowedBreakdowns
+from xbrlesg.checks.unit_types import unit_fault
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location
-from xbrlesg.mapping.allowed import AllowedBreakdowns
 from xbrlesg.mapping.cases import choose_case
 from xbrlesg.mapping.cells import (
     fault,
@@ -22,7 +23,6 @@ from xbrlesg.mapping.cells import (
 )
 from xbrlesg.mapping.left_out import unfit, without_place
 from xbrlesg.mapping.model import AxisRule, Fit, IndicatorRule, Mapping, UnitRule
-from xbrlesg.mapping.unit_types import unit_fault
 from xbrlesg.mapping.units import TAKES
 from xbrlesg.mapping.values import read_statement
 from xbrlesg.names import QName

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
+from xbrlesg.checks.unit_types import TRAPS
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.findings.near import near_hint
@@ -25,7 +26,6 @@ from xbrlesg.mapping.model import (
     UnitEntry,
     UnitRule,
 )
-from xbrlesg.mapping.unit_types import TRAPS
 from xbrlesg.mapping.units import read_unit
 from xbrlesg.names import QName
 from xbrlesg.report.model import Member

@@ -9,6 +9,8 @@ from pathlib import Path
 
 from xbrlesg.findings.model import Finding, sort_findings
 from xbrlesg.pipeline.levels import CheckLevel
+from xbrlesg.pipeline.own_checks import check_files, check_own
+from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.validation.check import Expected, check_report_file
 from xbrlesg.validation.model import ArelleOptions
 
@@ -20,15 +22,20 @@ def arelle_options(level: CheckLevel) -> ArelleOptions:
 
 
 def check_bytes(
-    files: Mapping[str, bytes], packages: Sequence[Path], expected: Expected, level: CheckLevel
+    files: Mapping[str, bytes],
+    packages: Sequence[Path],
+    expected: Expected,
+    taxonomy: Taxonomy,
+    level: CheckLevel,
 ) -> list[Finding]:
     """Check the report files of one export as they will be published. Raises ArelleError.
 
-    They share one taxonomy, whose own files are validated with the first of them only.
+    Our own checks always run. The files share one taxonomy, whose own files Arelle validates with the first
+    of them only.
     """
+    findings = check_own(files, expected.report.facts, taxonomy, expected.places)
     if level is CheckLevel.NONE:
-        return []
-    findings: list[Finding] = []
+        return findings
     with tempfile.TemporaryDirectory() as folder:
         options = arelle_options(level)
         for name, content in files.items():
@@ -40,8 +47,11 @@ def check_bytes(
 
 
 def validate_files(files: Sequence[Path], packages: Sequence[Path], level: CheckLevel) -> tuple[Finding, ...]:
-    """Check reports, ours or others', against the taxonomies in ``packages``. Raises ArelleError."""
-    findings: list[Finding] = []
-    for path in files:
+    """Check reports, ours or others', against the taxonomies in ``packages``. Raises ArelleError.
+
+    Our own checks come first, then Arelle's; where both find the same fault, both are told.
+    """
+    findings = check_files(files, packages)
+    for path in () if level is CheckLevel.NONE else files:
         findings += check_report_file(path, packages, options=arelle_options(level))
     return sort_findings(findings)

@@ -97,7 +97,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     progress.stage("write", ", ".join(reports))
     expected = Expected(report, _places(applied.origins))
     packages = [job.file(path) for path in job.target.packages]
-    checked = not_told_twice(check_bytes(reports, packages, expected, check), judged)
+    checked = not_told_twice(check_bytes(reports, packages, expected, inputs.taxonomy, check), judged)
     ordered = sort_findings([*findings, *judged.findings, *checked])
     progress.stage("check", f"{check}: {_in_words(ordered)}")
     lineage = lineage_data(applied.origins, [fact.id for fact in report.facts])

@@ -50,7 +50,7 @@ def findings_of(
     known = places or {}
     return sort_findings(
         (
-            *(_missing(url, document) for url in missing),
+            *(missing_taxonomy(url, document) for url in missing),
             *(_finding(message, document, known) for message in told),
         )
     )
@@ -67,7 +67,8 @@ def _is_echo(message: ArelleMessage, *, missing: bool) -> bool:
     return missing and message.code in _CONSEQUENCES
 
 
-def _missing(url: str, document: str) -> Finding:
+def missing_taxonomy(url: str, document: str) -> Finding:
+    """The finding that no package holds a file of the taxonomy, in the words that all checks use."""
     message = f"{document}: no package holds the taxonomy file {url}; the facts could not be checked"
     return finding(Code.TAXONOMY_MISSING, message, Location(document), value=url)
 

@@ -9,10 +9,10 @@ from lxml import etree
 
 from tests.builders import make_taxonomy
 from tests.mapping.test_load import resolve
+from xbrlesg.checks.unit_types import CANDIDATES, RECOMMENDED, unit_fault
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Severity
 from xbrlesg.mapping.model import Family
-from xbrlesg.mapping.unit_types import CANDIDATES, RECOMMENDED, unit_fault
 from xbrlesg.mapping.units import read_unit
 from xbrlesg.names import UTR, QName
 

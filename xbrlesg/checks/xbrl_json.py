@@ -1,0 +1,161 @@
+"""A strict reader of xBRL-JSON 1.0 reports, ours and others', that needs no XBRL processor.
+
+First the file by itself (``read_xbrl_json``), then, with its taxonomy, values of each concept's type and
+members of each axis (``type_facts``), which ``check_facts`` can judge.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from xbrlesg.checks.json_facts import FactReader, JsonFact
+from xbrlesg.checks.json_info import XBRL_CSV, XBRL_JSON, DocumentInfo, InfoReader
+from xbrlesg.checks.json_source import BrokenJsonError, JsonObject, JsonSource, Member
+from xbrlesg.checks.lexical import is_canonical, read_value
+from xbrlesg.checks.oim_forms import FormError, read_name
+from xbrlesg.checks.stated import StatedFact, fault
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Finding, Location, finding, sort_findings
+from xbrlesg.names import QName
+from xbrlesg.report.model import Fact, Value
+from xbrlesg.report.model import Member as DimensionMember
+from xbrlesg.taxonomy.model import Concept, Taxonomy, ValueKind
+
+
+@dataclass(frozen=True, slots=True)
+class JsonReport:
+    """A report as its file has it; notes are not among ``facts``."""
+
+    info: DocumentInfo
+    facts: tuple[JsonFact, ...]
+
+
+def read_xbrl_json(content: bytes, file: str) -> tuple[JsonReport | None, tuple[Finding, ...]]:
+    """Read a report, and find what is wrong with it by itself; ``file`` is what findings call it.
+
+    None where it is no xBRL-JSON at all; without a finding where it is the metadata of an xBRL-CSV report.
+    """
+    try:
+        source = JsonSource(content.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
+        document = source.document()
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start} is not of UTF-8"
+        return None, (finding(Code.FILE_ENCODING, message, Location(file)),)
+    except BrokenJsonError as error:
+        message = f"the file is not JSON: {error}"
+        return None, (finding(Code.JSON_SYNTAX, message, Location(file, error.line)),)
+    return _read(document, source, file)
+
+
+def _read(document: object, source: JsonSource, file: str) -> tuple[JsonReport | None, tuple[Finding, ...]]:
+    info = document.get("documentInfo") if isinstance(document, dict) else None
+    if not isinstance(document, dict) or not isinstance(info, dict):
+        message = "the file has no object documentInfo"
+        return None, (finding(Code.JSON_STRUCTURE, message, Location(file)),)
+    kind = info.get("documentType")
+    if kind == XBRL_CSV:
+        return None, ()
+    lines = {member.key: member.line for member in source.members()}
+    place = Location(file, lines.get("documentInfo"))
+    if kind != XBRL_JSON:
+        message = f"the documentType is not {XBRL_JSON}"
+        shown = None if kind is None else str(kind)
+        return None, (finding(Code.JSON_DOCUMENT_TYPE, message, place, value=shown),)
+    reader = InfoReader(place)
+    facts = FactReader(file, reader.read(info))
+    found = [*_check_top(document, file), *reader.findings]
+    members = source.members("facts")
+    read = [fact for member in members if (fact := facts.read(member)) is not None]
+    found += [*facts.findings, *_check_notes(read, members)]
+    report = JsonReport(facts.info, tuple(fact for fact in read if not fact.is_note))
+    return report, sort_findings(found)
+
+
+def _check_top(document: Mapping[str, object], file: str) -> Iterator[Finding]:
+    place = Location(file)
+    for key in sorted(set(document) - {"documentInfo", "facts"}):
+        if ":" not in key:
+            yield finding(Code.JSON_STRUCTURE, f"a report has no property {key!r}", place, value=key)
+    if not isinstance(document.get("facts"), dict):
+        yield finding(Code.JSON_STRUCTURE, "the file has no object facts", place)
+    info = document["documentInfo"]
+    parts = (document, document.get("facts"), info, *(info.values() if isinstance(info, dict) else ()))
+    for part in parts:
+        for key in part.repeated if isinstance(part, JsonObject) else ():
+            yield finding(Code.JSON_KEY_REPEATED, f"the key {key!r} is given twice", place, value=key)
+
+
+def _check_notes(facts: Sequence[JsonFact], members: Sequence[Member]) -> Iterator[Finding]:
+    """Links lead to facts of the file, footnotes to notes, and each note is the target of a link."""
+    known, notes = {member.key for member in members}, {fact.id for fact in facts if fact.is_note}
+    linked = {target for fact in facts for _, target in fact.links}
+    for fact in facts:
+        for kind, target in fact.links:
+            if target not in known:
+                message = f"fact {fact.id}: its link leads to {target!r}, which is no fact"
+                yield finding(Code.JSON_LINK, message, fact.place, value=target, fact=fact.id)
+            elif kind == "footnote" and target not in notes:
+                message = f"fact {fact.id}: its footnote {target!r} is no note"
+                yield finding(Code.JSON_LINK, message, fact.place, value=target, fact=fact.id)
+        if fact.is_note and fact.id not in linked:
+            message = f"fact {fact.id}: no fact has this note"
+            yield finding(Code.JSON_NOTE_UNUSED, message, fact.place, fact=fact.id)
+
+
+def type_facts(report: JsonReport, taxonomy: Taxonomy) -> tuple[list[StatedFact], tuple[Finding, ...]]:
+    """The facts with values and members of the taxonomy's types, and the values that are not canonical.
+
+    A fact without entity or period is left out: that it has none is a finding of the file already.
+    """
+    stated: list[StatedFact] = []
+    findings: list[Finding] = []
+    for fact in report.facts:
+        concept = taxonomy.concepts.get(fact.concept)
+        value = _value(fact, concept, report.info)
+        if fact.entity is None or fact.period is None:
+            continue
+        found = StatedFact(
+            Fact(
+                id=fact.id,
+                concept=fact.concept,
+                entity=fact.entity,
+                period=fact.period,
+                value=value,
+                decimals=fact.decimals,
+                unit=fact.unit,
+                language=fact.language,
+                dimensions=tuple(_typed(axis, text, taxonomy, report.info) for axis, text in fact.dimensions),
+                notes=tuple(target for kind, target in fact.links if kind == "footnote"),
+                is_markup=concept is not None and concept.kind is ValueKind.TEXT_BLOCK,
+            ),
+            fact.place,
+            is_nil=fact.text is None,
+        )
+        stated.append(found)
+        if report.info.canonical and concept and fact.text and not is_canonical(fact.text, value, concept):
+            message = "the value is not canonical, which the file says of its values"
+            findings.append(fault(Code.JSON_NOT_CANONICAL, message, found, value=fact.text))
+    return stated, tuple(findings)
+
+
+def _value(fact: JsonFact, concept: Concept | None, info: DocumentInfo) -> Value:
+    text = fact.text or ""
+    return text if concept is None else read_value(text, concept, lambda name: _name(name, info))
+
+
+def _typed(
+    axis: QName, text: str | None, taxonomy: Taxonomy, info: DocumentInfo
+) -> tuple[QName, DimensionMember]:
+    """An explicit axis has a member's name, where the text is one; a typed one has the text."""
+    known = taxonomy.axes.get(axis)
+    if text is None or (known is not None and known.typed_domain is not None):
+        return axis, text or ""
+    return axis, _name(text, info) or text
+
+
+def _name(text: str, info: DocumentInfo) -> QName | None:
+    try:
+        return read_name(text, info.namespaces)
+    except FormError:
+        return None
