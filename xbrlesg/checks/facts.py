@@ -66,6 +66,7 @@ def _check_language(stated: StatedFact, concept: Concept) -> Iterator[Finding]:
     if language is not None and not concept.kind.is_text and concept.kind is not ValueKind.OTHER:
         message = f"{concept.name.local} is {concept.kind.value} and has no language"
         yield fault(Code.FACT_LANGUAGE_MISPLACED, message, stated, value=language)
-    if language is None and concept.kind.is_text and not stated.is_nil:
+    unsaid = language is None and "language" not in stated.unread
+    if unsaid and concept.kind.is_text and not stated.is_nil:
         message = f"the text of {concept.name.local} does not say its language"
         yield fault(Code.FACT_LANGUAGE_MISSING, message, stated)

@@ -38,7 +38,10 @@ _LANGUAGE: Final = re.compile(r"[a-z]{1,8}(-[a-z0-9]{1,8})*")
 
 @dataclass(frozen=True, slots=True)
 class JsonFact:
-    """A fact as the file has it. ``text`` is None for nil; so is the member of an axis."""
+    """A fact as the file has it. ``text`` is None for nil; so is the member of an axis.
+
+    ``unread`` names the parts that are there and could not be read.
+    """
 
     id: str
     place: Location
@@ -51,6 +54,7 @@ class JsonFact:
     language: str | None = None
     dimensions: tuple[tuple[QName, str | None], ...] = ()
     links: Links = ()
+    unread: frozenset[str] = frozenset()
 
     @property
     def is_note(self) -> bool:
@@ -66,10 +70,12 @@ class FactReader:
     info: DocumentInfo
     findings: list[Finding] = field(default_factory=list)
     _member: Member = field(default=Member("", None, 1), init=False)
+    _unread: set[str] = field(default_factory=set, init=False)
 
     def read(self, member: Member) -> JsonFact | None:
         """One fact; None where it is no fact, or does not say its concept."""
         self._member = member
+        self._unread = set()
         fact = member.value
         if not isinstance(fact, dict) or not isinstance(fact.get("dimensions"), dict):
             self._fault(Code.JSON_STRUCTURE, "it is no object with value and dimensions", None)
@@ -93,7 +99,7 @@ class FactReader:
             links=tuple(self._links(fact)),
         )
         self._check_note(found, dimensions)
-        return found
+        return replace(found, unread=frozenset(self._unread))
 
     @property
     def _place(self) -> Location:
@@ -123,6 +129,7 @@ class FactReader:
         text = dimensions[key]
         if not isinstance(text, str):
             self._fault(Code.JSON_STRUCTURE, f"its {key} is no string", str(text))
+            self._unread.add(key)
             return None
         try:
             return read(text)
@@ -130,10 +137,12 @@ class FactReader:
             self._fault(Code.JSON_PREFIX, f"{key}: {error}", text)
         except PureUnitError as error:
             self._fault(Code.JSON_PURE_UNIT, str(error), text)
+            return None  # and so the unit is pure
         except WithinDayError as error:
             self._fault(code, f"{key}: {error}", text, Severity.WARNING)
         except FormError as error:
             self._fault(code, f"{key}: {error}", text)
+        self._unread.add(key)
         return None
 
     def _name(self, text: str) -> QName:
@@ -161,6 +170,7 @@ class FactReader:
             return value
         shown = str(value).lower() if isinstance(value, bool) else str(value)
         self._fault(Code.JSON_VALUE_NOT_STRING, f"the value {shortened(shown)} is not a string", shown)
+        self._unread.add("value")
         return shown
 
     def _decimals(self, fact: Mapping[str, Any]) -> int | None:

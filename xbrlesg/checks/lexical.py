@@ -43,7 +43,7 @@ def is_canonical(text: str, value: Value, concept: Concept) -> bool:
     """Whether a text is the one form in which OIM writes its value (OIM Common 1.0, canonical values)."""
     match concept.kind:
         case ValueKind.ENUMERATION_SET:
-            return text == " ".join(sorted(set(text.split())))
+            return text == " ".join(sorted(text.split()))
         case ValueKind.ENUMERATION:
             return text == text.strip(_SPACES)
         case ValueKind.DATE:

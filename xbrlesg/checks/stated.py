@@ -15,12 +15,16 @@ LONGEST: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class StatedFact:
-    """A fact, and where a file or a record states it. The value of a nil fact says nothing."""
+    """A fact, and where a file or a record states it. The value of a nil fact says nothing.
+
+    ``unread`` names the parts that a file states and that could not be read: each is a finding already.
+    """
 
     fact: Fact
     place: Location | None = None
     indicator: str | None = None
     is_nil: bool = False
+    unread: frozenset[str] = frozenset()
 
 
 def fault(

@@ -27,7 +27,7 @@ PURE_KINDS: Final = frozenset({ValueKind.INTEGER, ValueKind.PERCENT})
 def check_unit(stated: StatedFact, concept: Concept) -> Iterator[Finding]:
     """Whether the fact's unit is one that its concept's type takes."""
     unit, kind = stated.fact.unit, concept.kind
-    if kind is ValueKind.OTHER:
+    if kind is ValueKind.OTHER or "unit" in stated.unread:
         return
     if not kind.is_numeric:
         if unit is not None:

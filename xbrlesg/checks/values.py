@@ -48,7 +48,7 @@ def check_value(stated: StatedFact, concept: Concept, taxonomy: Taxonomy) -> Ite
     if fact.decimals is not None and (stated.is_nil or not (kind.is_numeric or kind is ValueKind.OTHER)):
         message = f"{'a nil fact' if stated.is_nil else concept.name.local} is no number and has no decimals"
         yield fault(Code.FACT_DECIMALS, message, stated, value=str(fact.decimals))
-    if stated.is_nil or kind is ValueKind.OTHER:
+    if stated.is_nil or kind is ValueKind.OTHER or "value" in stated.unread:
         return
     if not _is_of_kind(fact.value, concept):
         message = f"{concept.name.local} is {kind.value}, and the value is no such thing"

@@ -131,12 +131,19 @@ def type_facts(report: JsonReport, taxonomy: Taxonomy) -> tuple[list[StatedFact]
             ),
             fact.place,
             is_nil=fact.text is None,
+            unread=fact.unread,
         )
         stated.append(found)
-        if report.info.canonical and concept and fact.text and not is_canonical(fact.text, value, concept):
+        if report.info.canonical and concept and not _is_canonical(fact, value, concept):
             message = "the value is not canonical, which the file says of its values"
-            findings.append(fault(Code.JSON_NOT_CANONICAL, message, found, value=fact.text))
+            findings.append(fault(Code.JSON_NOT_CANONICAL, message, found, value=fact.text or ""))
     return stated, tuple(findings)
+
+
+def _is_canonical(fact: JsonFact, value: Value, concept: Concept) -> bool:
+    if fact.text is None or "value" in fact.unread:
+        return True
+    return is_canonical(fact.text, value, concept)
 
 
 def _value(fact: JsonFact, concept: Concept | None, info: DocumentInfo) -> Value:
