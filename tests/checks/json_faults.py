@@ -21,12 +21,16 @@ Edit = Callable[[Document], object]
 
 @dataclass(frozen=True)
 class Fault:
-    """A fault: ``ours`` are the codes that we raise, ``arelle`` those of Arelle; none where it is silent."""
+    """A fault: ``ours`` are the codes that we raise, ``arelle`` those of Arelle; none where it is silent.
+
+    ``stops_arelle`` says that Arelle cannot read the file at all, and gives up.
+    """
 
     name: str
     edit: Edit
     ours: tuple[Code, ...]
     arelle: tuple[str, ...] = ()
+    stops_arelle: bool = False
 
 
 def spoilt(edit: Edit) -> str:
@@ -338,7 +342,7 @@ VALUES: Final = (
         (Code.FACT_DECIMALS,),
         ("oime:misplacedDecimalsProperty",),
     ),
-    Fault("control character", put("f11", "value", "a\u0001b"), (Code.FACT_CHARACTER,)),
+    Fault("control character", put("f11", "value", "a\u0001b"), (Code.FACT_CHARACTER,), stops_arelle=True),
     Fault(
         "language on a number",
         dimension("f7", "language", "en"),
