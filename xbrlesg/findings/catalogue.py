@@ -955,6 +955,12 @@ class Code(Enum):
         "Taxonomy file not found in any package",
         "Give the taxonomy package that holds this file; nothing is fetched from the network.",
     )
+    ARELLE_GAVE_UP = Rule(
+        "arelleGaveUp",
+        ERROR,
+        "Arelle cannot read the file",
+        "Mend what our own checks found, and validate again.",
+    )
     NO_FACTS = Rule(
         "noFacts",
         ERROR,

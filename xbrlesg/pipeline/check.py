@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from xbrlesg.findings.model import Finding, sort_findings
+from xbrlesg.errors import ArelleError
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.own_checks import check_files, check_own
 from xbrlesg.taxonomy.model import Taxonomy
@@ -49,9 +51,15 @@ def check_bytes(
 def validate_files(files: Sequence[Path], packages: Sequence[Path], level: CheckLevel) -> tuple[Finding, ...]:
     """Check reports, ours or others', against the taxonomies in ``packages``. Raises ArelleError.
 
-    Our own checks come first, then Arelle's; where both find the same fault, both are told.
+    Our own checks come first, then Arelle's; where both find the same fault, both are told. Some faulty files
+    Arelle cannot read at all; then what we found is told, and that Arelle gave up.
     """
     findings = check_files(files, packages)
     for path in () if level is CheckLevel.NONE else files:
-        findings += check_report_file(path, packages, options=arelle_options(level))
+        try:
+            findings += check_report_file(path, packages, options=arelle_options(level))
+        except ArelleError as error:
+            if not any(item.severity is Severity.ERROR for item in findings):
+                raise
+            findings.append(finding(Code.ARELLE_GAVE_UP, str(error), Location(path.name)))
     return sort_findings(findings)
