@@ -113,7 +113,8 @@ def test_pictures(source: str, code: Code | None) -> None:
 
 
 def test_style_sheets_may_hold_fonts_and_pictures() -> None:
-    css = f"/* url(x.png) */ @font-face {{src: url(data:font/woff2;base64,AA==)}} p {{background: url('{GIF}')}}"
+    fonts = "/* url(x.png) */ @font-face {src: url(data:font/woff2;base64,AA==)}"
+    css = f"{fonts} p {{background: url('{GIF}')}}"
     assert found_in("</title>", f'</title><style type="text/css">{css}</style>') == []
 
 

@@ -16,6 +16,7 @@ from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Severity
 from xbrlesg.mapping.apply import Applied
 from xbrlesg.pipeline import export
+from xbrlesg.pipeline.apply import apply_job
 from xbrlesg.pipeline.check import validate_files
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.own_checks import check_files
@@ -45,12 +46,7 @@ def test_without_arelle_our_checks_run(report: Path, package: Path) -> None:
 def test_with_arelle_both_are_told(report: Path, package: Path) -> None:
     report.write_text(spoilt(put("f12", "value", "1")), "utf-8")
     found = validate_files([report], [package], CheckLevel.FAST)
-    assert codes(found) == [Code.JSON_NOT_CANONICAL.value.name, "xbrlje:nonCanonicalValue"] or codes(
-        found
-    ) == [
-        "xbrlje:nonCanonicalValue",
-        Code.JSON_NOT_CANONICAL.value.name,
-    ]
+    assert set(codes(found)) == {Code.JSON_NOT_CANONICAL.value.name, "xbrlje:nonCanonicalValue"}
 
 
 def test_where_arelle_gives_up_our_findings_are_told(report: Path, package: Path) -> None:
@@ -103,10 +99,9 @@ def test_pages_are_checked_too(package: Path, tmp_path: Path) -> None:
 
 def test_what_an_export_made_is_checked(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
     """A fault that the mapping should never let pass is put behind it."""
-    real = export.apply_job
 
     def spoil(*arguments: object) -> Applied:
-        applied = real(*arguments)  # type: ignore[arg-type] # passed on as they come
+        applied = apply_job(*arguments)  # type: ignore[arg-type] # passed on as they come
         number = next(fact for fact in applied.facts if fact.is_numeric)
         wrong = replace(number, language="en")
         return replace(applied, facts=tuple(wrong if fact is number else fact for fact in applied.facts))
