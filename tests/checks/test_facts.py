@@ -130,6 +130,7 @@ def test_a_cube_with_an_axis_that_is_not_there_takes_nothing() -> None:
         ({"value": 4106, "decimals": None}, {"value": 4106, "decimals": -1}, True),
         ({"value": 4106, "decimals": 0}, {"value": 4110, "decimals": -1}, True),
         ({"value": 4106, "decimals": 0}, {"value": 4120, "decimals": -1}, False),
+        ({"value": 4106, "decimals": 0}, {"value": 4105, "decimals": 0}, False),  # though the intervals touch
         ({"value": 4106, "decimals": None}, {"value": 4107, "decimals": None}, False),
         ({"value": 4106}, {"value": 4106, "period": year_end(2023)}, True),
     ],

@@ -14,7 +14,7 @@ from tests.validation.small_report import REPORT
 from tests.validation.small_taxonomy import NAMESPACE
 from xbrlesg.checks.facts import check_facts
 from xbrlesg.checks.json_source import BrokenJsonError, JsonSource
-from xbrlesg.checks.xbrl_json import read_xbrl_json, type_facts
+from xbrlesg.checks.xbrl_json import read_xbrl_json, type_report
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity
 from xbrlesg.taxonomy.model import Taxonomy
@@ -28,7 +28,7 @@ def found_in(content: bytes, taxonomy: Taxonomy) -> list[Finding]:
     report, findings = read_xbrl_json(content, "report.json")
     found = list(findings)
     if report is not None:
-        stated, forms = type_facts(report, taxonomy)
+        stated, forms = type_report(report, taxonomy)
         found += [*forms, *check_facts(stated, taxonomy)]
     return found
 
@@ -37,8 +37,8 @@ def test_what_we_write_comes_back_whole(taxonomy: Taxonomy) -> None:
     report, findings = read_xbrl_json(GOOD, "report.json")
     assert findings == ()
     assert report is not None
-    stated, forms = type_facts(report, taxonomy)
-    assert forms == ()
+    stated, forms = type_report(report, taxonomy)
+    assert forms == []
     assert tuple(item.fact for item in stated) == REPORT.facts
     assert report.info.taxonomy == REPORT.taxonomy
 

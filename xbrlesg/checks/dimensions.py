@@ -65,7 +65,7 @@ def _check_dimension(
         return _check_sort(stated, axis, member, taxonomy)
     shown = taxonomy.prefixed(member)
     if member == axis.default:
-        # OIM 1.0, 5.2: the default member is meant by leaving the axis out, and may not be written
+        # OIM 1.0, 3.4: the default member is meant by leaving the axis out, and may not be written
         message = f"{shown} is the default of {taxonomy.prefixed(name)}"
         return fault(Code.FACT_DEFAULT_MEMBER, message, stated, value=shown)
     if member not in members.get(name, frozenset()):

@@ -1,4 +1,4 @@
-"""Duplicates: several facts with the same aspects, which may not contradict each other (OIM 1.0, 6.5.1)."""
+"""Duplicates: several facts with the same aspects, which may not contradict each other (OIM 1.0, 6)."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ def check_duplicates(facts: Sequence[StatedFact]) -> Iterator[Finding]:
     """
     alike: dict[Aspects, list[StatedFact]] = defaultdict(list)
     for stated in facts:
+        if "value" in stated.unread:
+            continue
         alike[_aspects(stated.fact)].append(stated)
     for same in alike.values():
         if len(same) > 1 and not _consistent(same):
@@ -41,7 +43,10 @@ def _consistent(same: Sequence[StatedFact]) -> bool:
     if any(stated.is_nil for stated in same):
         return all(stated.is_nil for stated in same)
     if all(_is_finite(stated.fact) for stated in same):
-        intervals = [interval(stated.fact) for stated in same]
+        facts = [stated.fact for stated in same]
+        if len({fact.decimals for fact in facts}) != len({(fact.decimals, fact.value) for fact in facts}):
+            return False  # rounded alike, equal values look alike (OIM 1.0, 6.2.1)
+        intervals = [interval(fact) for fact in facts]
         # intervals of which each two meet have a point in common
         return max(found.low for found in intervals) <= min(found.high for found in intervals)
     return len({stated.fact.value for stated in same}) == 1

@@ -61,7 +61,7 @@ def _check_period(stated: StatedFact, concept: Concept) -> Iterator[Finding]:
 
 
 def _check_language(stated: StatedFact, concept: Concept) -> Iterator[Finding]:
-    """OIM 1.0, 5.1.6: only text has a language; that it should have one is our own demand."""
+    """OIM 1.0, 3.4: only text has a language; that it should have one is our own demand."""
     language = stated.fact.language
     if language is not None and not concept.kind.is_text and concept.kind is not ValueKind.OTHER:
         message = f"{concept.name.local} is {concept.kind.value} and has no language"

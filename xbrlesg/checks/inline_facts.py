@@ -19,13 +19,13 @@ HIDDEN: Final = f"{{{IX}}}hidden"
 HEADER: Final = f"{{{IX}}}header"
 _INVISIBLE: Final = re.compile(r"(?:^|[;\s])(display\s*:\s*none|visibility\s*:\s*hidden)\b", re.IGNORECASE)
 _SHOWS: Final = re.compile(r"-(?:esef-|sec-)?ix-hidden\s*:\s*([^;\s]+)", re.IGNORECASE)
-_FORMS: Final = {
+NUMBERS: Final = {
     "": re.compile(r"[0-9]+(?:\.([0-9]+))?"),
     "num-dot-decimal": re.compile(r"[0-9][0-9, \u00a0]*(?:\.([0-9]+))?"),
     "num-comma-decimal": re.compile(r"[0-9][0-9. \u00a0]*(?:,([0-9]+))?"),
 }
 """How numbers are printed by format, the digits after the point apart; of other formats nothing is said."""
-_WHOLE: Final = re.compile(r"[+-]?[0-9]{1,4}")
+WHOLE: Final = re.compile(r"[+-]?[0-9]{1,4}")
 
 
 def check_inline_facts(root: etree._Element, file: str) -> Iterator[Finding]:
@@ -56,10 +56,10 @@ def _check_visible(element: etree._Element, file: str) -> Iterator[Finding]:
 
 def _check_decimals(element: etree._Element, file: str) -> Iterator[Finding]:
     """Decimals speak of the final value: the digits shown after the point, minus the scale."""
-    form = _FORMS.get((element.get("format") or "").rpartition(":")[2])
+    form = NUMBERS.get((element.get("format") or "").rpartition(":")[2])
     decimals, scale = element.get("decimals") or "", element.get("scale") or "0"
     printed = form.fullmatch("".join(str(text) for text in element.itertext()).strip()) if form else None
-    if printed is None or not _WHOLE.fullmatch(decimals) or not _WHOLE.fullmatch(scale):
+    if printed is None or not WHOLE.fullmatch(decimals) or not WHOLE.fullmatch(scale):
         return
     expected = len(printed[1] or "") - int(scale)
     if int(decimals) != expected:

@@ -1,4 +1,4 @@
-"""The facts of an xBRL-JSON report, one by one, without their taxonomy (xBRL-JSON 1.0, 3.2; OIM 1.0, 5)."""
+"""The facts of an xBRL-JSON report, one by one, without their taxonomy (xBRL-JSON 1.0; OIM 1.0, 3)."""
 
 from __future__ import annotations
 
@@ -20,46 +20,19 @@ from xbrlesg.checks.oim_forms import (
     read_unit,
 )
 from xbrlesg.checks.stated import shortened
+from xbrlesg.checks.written import WrittenFact
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding
 from xbrlesg.names import OIM, QName
-from xbrlesg.report.model import Entity, Period, Unit
+from xbrlesg.report.model import Entity, Unit
 
 Read = TypeVar("Read")
-Links = tuple[tuple[str, str], ...]
-"""A fact's links: the alias of the link type and the id of the target."""
 
 NOTE: Final = QName(OIM, "note")
 CORE: Final = frozenset({"concept", "entity", "period", "unit", "language", "noteId"})
 PROPERTIES: Final = frozenset({"value", "decimals", "dimensions", "links"})
 MOST_DECIMALS: Final = 1000
 _LANGUAGE: Final = re.compile(r"[a-z]{1,8}(-[a-z0-9]{1,8})*")
-
-
-@dataclass(frozen=True, slots=True)
-class JsonFact:
-    """A fact as the file has it. ``text`` is None for nil; so is the member of an axis.
-
-    ``unread`` names the parts that are there and could not be read.
-    """
-
-    id: str
-    place: Location
-    concept: QName
-    entity: Entity | None
-    period: Period | None
-    text: str | None
-    decimals: int | None = None
-    unit: Unit | None = None
-    language: str | None = None
-    dimensions: tuple[tuple[QName, str | None], ...] = ()
-    links: Links = ()
-    unread: frozenset[str] = frozenset()
-
-    @property
-    def is_note(self) -> bool:
-        """True for the text of a footnote, which is a fact to OIM."""
-        return self.concept == NOTE
 
 
 @dataclass(slots=True)
@@ -72,7 +45,7 @@ class FactReader:
     _member: Member = field(default=Member("", None, 1), init=False)
     _unread: set[str] = field(default_factory=set, init=False)
 
-    def read(self, member: Member) -> JsonFact | None:
+    def read(self, member: Member) -> WrittenFact | None:
         """One fact; None where it is no fact, or does not say its concept."""
         self._member = member
         self._unread = set()
@@ -85,7 +58,7 @@ class FactReader:
         concept = self._concept(dimensions)
         if concept is None:
             return None
-        found = JsonFact(
+        found = WrittenFact(
             id=member.key,
             place=self._place,
             concept=concept,
@@ -212,9 +185,9 @@ class FactReader:
                 else:
                     self._fault(Code.JSON_STRUCTURE, "the targets of its links are no list of ids", str(ids))
 
-    def _check_note(self, fact: JsonFact, dimensions: Mapping[str, Any]) -> None:
-        """A note has a language and its own id, and nothing else (OIM 1.0, 5.1.7); only notes have these."""
-        if not fact.is_note:
+    def _check_note(self, fact: WrittenFact, dimensions: Mapping[str, Any]) -> None:
+        """A note has a language and its own id, and nothing else (OIM 1.0, 3.5.1.1); only notes have these."""
+        if not is_note(fact):
             if "noteId" in dimensions:
                 self._fault(Code.JSON_NOTE, "it has a noteId and is no note", str(dimensions["noteId"]))
             for key, code in (("entity", Code.JSON_ENTITY), ("period", Code.JSON_PERIOD)):
@@ -235,3 +208,8 @@ class FactReader:
         text = f"fact {shortened(self._member.key)}: {message}"
         found = finding(code, text, self._place, value=shown, fact=self._member.key)
         self.findings.append(found if severity is None else replace(found, severity=severity))
+
+
+def is_note(fact: WrittenFact) -> bool:
+    """True for the text of a footnote, which is a fact to OIM."""
+    return fact.concept == NOTE

@@ -1,4 +1,4 @@
-"""The ``documentInfo`` of an xBRL-JSON report (xBRL-JSON 1.0, 3.1; OIM Common 1.0, 3)."""
+"""The ``documentInfo`` of an xBRL-JSON report (xBRL-JSON 1.0; OIM Common 1.0)."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ class InfoReader:
         return tuple(dict.fromkeys(urls))
 
     def _aliases(self, info: Mapping[str, Any], name: str, reserved: Mapping[str, str]) -> dict[str, str]:
-        """A map of aliases to URIs; some of both are reserved for each other (OIM Common 1.0, 3.3.1)."""
+        """A map of aliases to URIs; some of both are reserved for each other (OIM Common 1.0)."""
         stated = info.get(name, {})
         if not isinstance(stated, dict):
             self._fault(Code.JSON_STRUCTURE, f"{name} is no object", None)

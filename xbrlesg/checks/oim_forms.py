@@ -1,4 +1,4 @@
-"""OIM's forms of names, entities, periods and units, read strictly (OIM Common 1.0, 3 and 4)."""
+"""OIM's forms of names, entities, periods and units, read strictly (OIM Common 1.0)."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """A strict reader of xBRL-JSON 1.0 reports, ours and others', that needs no XBRL processor.
 
 First the file by itself (``read_xbrl_json``), then, with its taxonomy, values of each concept's type and
-members of each axis (``type_facts``), which ``check_facts`` can judge.
+members of each axis (``type_report``), which ``check_facts`` can judge.
 """
 
 from __future__ import annotations
@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from xbrlesg.checks.json_facts import FactReader, JsonFact
+from xbrlesg.checks.json_facts import FactReader, is_note
 from xbrlesg.checks.json_info import XBRL_CSV, XBRL_JSON, DocumentInfo, InfoReader
 from xbrlesg.checks.json_source import BrokenJsonError, JsonObject, JsonSource, Member
-from xbrlesg.checks.lexical import is_canonical, read_value
+from xbrlesg.checks.lexical import is_canonical
 from xbrlesg.checks.oim_forms import FormError, read_name
 from xbrlesg.checks.stated import StatedFact, fault
+from xbrlesg.checks.written import WrittenFact, type_facts
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding, sort_findings
 from xbrlesg.names import QName
-from xbrlesg.report.model import Fact, Value
-from xbrlesg.report.model import Member as DimensionMember
-from xbrlesg.taxonomy.model import Concept, Taxonomy, ValueKind
+from xbrlesg.taxonomy.model import Concept, Taxonomy
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +27,7 @@ class JsonReport:
     """A report as its file has it; notes are not among ``facts``."""
 
     info: DocumentInfo
-    facts: tuple[JsonFact, ...]
+    facts: tuple[WrittenFact, ...]
 
 
 def read_xbrl_json(content: bytes, file: str) -> tuple[JsonReport | None, tuple[Finding, ...]]:
@@ -68,7 +67,7 @@ def _read(document: object, source: JsonSource, file: str) -> tuple[JsonReport |
     members = source.members("facts")
     read = [fact for member in members if (fact := facts.read(member)) is not None]
     found += [*facts.findings, *_check_notes(read, members)]
-    report = JsonReport(facts.info, tuple(fact for fact in read if not fact.is_note))
+    report = JsonReport(facts.info, tuple(fact for fact in read if not is_note(fact)))
     return report, sort_findings(found)
 
 
@@ -86,9 +85,9 @@ def _check_top(document: Mapping[str, object], file: str) -> Iterator[Finding]:
             yield finding(Code.JSON_KEY_REPEATED, f"the key {key!r} is given twice", place, value=key)
 
 
-def _check_notes(facts: Sequence[JsonFact], members: Sequence[Member]) -> Iterator[Finding]:
+def _check_notes(facts: Sequence[WrittenFact], members: Sequence[Member]) -> Iterator[Finding]:
     """Links lead to facts of the file, footnotes to notes, and each note is the target of a link."""
-    known, notes = {member.key for member in members}, {fact.id for fact in facts if fact.is_note}
+    known, notes = {member.key for member in members}, {fact.id for fact in facts if is_note(fact)}
     linked = {target for fact in facts for _, target in fact.links}
     for fact in facts:
         for kind, target in fact.links:
@@ -98,67 +97,29 @@ def _check_notes(facts: Sequence[JsonFact], members: Sequence[Member]) -> Iterat
             elif kind == "footnote" and target not in notes:
                 message = f"fact {fact.id}: its footnote {target!r} is no note"
                 yield finding(Code.JSON_LINK, message, fact.place, value=target, fact=fact.id)
-        if fact.is_note and fact.id not in linked:
+        if is_note(fact) and fact.id not in linked:
             message = f"fact {fact.id}: no fact has this note"
             yield finding(Code.JSON_NOTE_UNUSED, message, fact.place, fact=fact.id)
 
 
-def type_facts(report: JsonReport, taxonomy: Taxonomy) -> tuple[list[StatedFact], tuple[Finding, ...]]:
-    """The facts with values and members of the taxonomy's types, and the values that are not canonical.
-
-    A fact without entity or period is left out: that it has none is a finding of the file already.
-    """
-    stated: list[StatedFact] = []
-    findings: list[Finding] = []
-    for fact in report.facts:
-        concept = taxonomy.concepts.get(fact.concept)
-        value = _value(fact, concept, report.info)
-        if fact.entity is None or fact.period is None:
-            continue
-        found = StatedFact(
-            Fact(
-                id=fact.id,
-                concept=fact.concept,
-                entity=fact.entity,
-                period=fact.period,
-                value=value,
-                decimals=fact.decimals,
-                unit=fact.unit,
-                language=fact.language,
-                dimensions=tuple(_typed(axis, text, taxonomy, report.info) for axis, text in fact.dimensions),
-                notes=tuple(target for kind, target in fact.links if kind == "footnote"),
-                is_markup=concept is not None and concept.kind is ValueKind.TEXT_BLOCK,
-            ),
-            fact.place,
-            is_nil=fact.text is None,
-            unread=fact.unread,
-        )
-        stated.append(found)
-        if report.info.canonical and concept and not _is_canonical(fact, value, concept):
-            message = "the value is not canonical, which the file says of its values"
-            findings.append(fault(Code.JSON_NOT_CANONICAL, message, found, value=fact.text or ""))
-    return stated, tuple(findings)
+def type_report(report: JsonReport, taxonomy: Taxonomy) -> tuple[list[StatedFact], list[Finding]]:
+    """The facts with values and members of the taxonomy's types, and the values that are not canonical."""
+    stated = type_facts(report.facts, taxonomy, lambda text: _name(text, report.info))
+    if not report.info.canonical:
+        return stated, []
+    texts = {fact.id: fact.text for fact in report.facts}
+    message = "the value is not canonical, which the file says of its values"
+    return stated, [
+        fault(Code.JSON_NOT_CANONICAL, message, item, value=texts[item.fact.id])
+        for item in stated
+        if not _is_canonical(item, texts[item.fact.id], taxonomy.concepts.get(item.fact.concept))
+    ]
 
 
-def _is_canonical(fact: JsonFact, value: Value, concept: Concept) -> bool:
-    if fact.text is None or "value" in fact.unread:
+def _is_canonical(stated: StatedFact, text: str | None, concept: Concept | None) -> bool:
+    if text is None or concept is None or "value" in stated.unread:
         return True
-    return is_canonical(fact.text, value, concept)
-
-
-def _value(fact: JsonFact, concept: Concept | None, info: DocumentInfo) -> Value:
-    text = fact.text or ""
-    return text if concept is None else read_value(text, concept, lambda name: _name(name, info))
-
-
-def _typed(
-    axis: QName, text: str | None, taxonomy: Taxonomy, info: DocumentInfo
-) -> tuple[QName, DimensionMember]:
-    """An explicit axis has a member's name, where the text is one; a typed one has the text."""
-    known = taxonomy.axes.get(axis)
-    if text is None or (known is not None and known.typed_domain is not None):
-        return axis, text or ""
-    return axis, _name(text, info) or text
+    return is_canonical(text, stated.fact.value, concept)
 
 
 def _name(text: str, info: DocumentInfo) -> QName | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from xbrlesg.checks.facts import check_facts
+from xbrlesg.checks.inline_reader import read_expanded, read_inline
 from xbrlesg.checks.stated import StatedFact
-from xbrlesg.checks.xbrl_json import read_xbrl_json, type_facts
+from xbrlesg.checks.written import type_facts
+from xbrlesg.checks.xbrl_json import read_xbrl_json, type_report
 from xbrlesg.checks.xhtml import check_xhtml
 from xbrlesg.findings.model import Finding, Severity
 from xbrlesg.pipeline.cache_folder import cache_folder
@@ -24,49 +27,66 @@ PAGES: Final = frozenset({".xhtml", ".html", ".htm"})
 
 
 def check_files(files: Sequence[Path], packages: Sequence[Path]) -> list[Finding]:
-    """Check reports of anyone against the taxonomies in ``packages``: xBRL-JSON whole, inline its page.
+    """Check reports of anyone against the taxonomies in ``packages``.
 
-    Findings call a file by its name. Other formats are left to Arelle.
+    Findings call a file by its name. Other formats than inline XBRL and xBRL-JSON are left to Arelle.
     """
     findings = [missing_file(path) for path in (*files, *packages) if not path.is_file()]
     opened: PackageSet | None = None
     if all(path.is_file() for path in packages):
         opened, faults = open_packages([PackagePath(path, path.name) for path in packages])
         findings += faults
-    taxonomies: dict[tuple[str, ...], tuple[Taxonomy | None, list[Finding]]] = {}
+    taxonomies = _Taxonomies(opened)
     for path in filter(Path.is_file, files):
         if path.suffix.lower() in PAGES:
-            findings += check_xhtml(path.read_bytes(), path.name)
+            findings += _check_page(path, taxonomies)
         elif path.suffix.lower() == ".json":
-            findings += _check_json(path, opened, taxonomies)
+            findings += _check_json(path, taxonomies)
     return findings
 
 
-def _check_json(
-    path: Path,
-    packages: PackageSet | None,
-    taxonomies: dict[tuple[str, ...], tuple[Taxonomy | None, list[Finding]]],
-) -> Iterator[Finding]:
-    """``taxonomies`` keeps what was opened, for the next file of the same taxonomy."""
+@dataclass(slots=True)
+class _Taxonomies:
+    """The taxonomies of one run, each opened once. Without packages there are none."""
+
+    packages: PackageSet | None
+    _opened: dict[tuple[str, ...], tuple[Taxonomy | None, list[Finding]]] = field(default_factory=dict)
+
+    def open(self, entry_points: tuple[str, ...], file: str) -> tuple[Taxonomy | None, list[Finding]]:
+        """The taxonomy of a file's entry points; entry points that no package holds are findings."""
+        if self.packages is None or not entry_points:
+            return None, []
+        missing = [url for url in entry_points if not self.packages.holds(url)]
+        if missing:
+            return None, [missing_taxonomy(url, file) for url in missing if "://" in url]
+        if entry_points not in self._opened:
+            self._opened[entry_points] = open_taxonomy(self.packages, entry_points, cache=cache_folder())
+        return self._opened[entry_points]
+
+
+def _check_page(path: Path, taxonomies: _Taxonomies) -> Iterator[Finding]:
+    content = path.read_bytes()
+    yield from check_xhtml(content, path.name)
+    report = read_inline(content, path.name)
+    if report is None:
+        return
+    taxonomy, faults = taxonomies.open(report.taxonomy, path.name)
+    yield from faults
+    if taxonomy is not None:
+        yield from check_facts(type_facts(report.facts, taxonomy, read_expanded), taxonomy)
+
+
+def _check_json(path: Path, taxonomies: _Taxonomies) -> Iterator[Finding]:
     report, faults = read_xbrl_json(path.read_bytes(), path.name)
     yield from faults
     if report is None:
         return
     if not report.facts and not faults:
         yield no_facts(path.name)
-    if packages is None or not report.info.taxonomy:
-        return
-    missing = [url for url in report.info.taxonomy if not packages.holds(url)]
-    if missing:
-        yield from (missing_taxonomy(url, path.name) for url in missing)
-        return
-    key = report.info.taxonomy
-    if key not in taxonomies:
-        taxonomies[key] = open_taxonomy(packages, key, cache=cache_folder())
-    taxonomy, unread = taxonomies[key]
+    taxonomy, unread = taxonomies.open(report.info.taxonomy, path.name)
     yield from unread
     if taxonomy is not None:
-        stated, forms = type_facts(report, taxonomy)
+        stated, forms = type_report(report, taxonomy)
         yield from forms
         yield from check_facts(stated, taxonomy)
 
