@@ -1,4 +1,4 @@
-"""``docs/checks.md`` names each code of the checks of files, and says of Arelle what the tables of faults say."""
+"""``docs/checks.md`` names each code of the checks of files, and says of Arelle what the tables say."""
 
 from __future__ import annotations
 

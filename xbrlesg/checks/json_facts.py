@@ -186,7 +186,7 @@ class FactReader:
                     self._fault(Code.JSON_STRUCTURE, "the targets of its links are no list of ids", str(ids))
 
     def _check_note(self, fact: WrittenFact, dimensions: Mapping[str, Any]) -> None:
-        """A note has a language and its own id, and nothing else (OIM 1.0, 3.5.1.1); only notes have these."""
+        """A note has a language and its own id, and nothing else (OIM 1.0, 3.5.1.1)."""
         if not is_note(fact):
             if "noteId" in dimensions:
                 self._fault(Code.JSON_NOTE, "it has a noteId and is no note", str(dimensions["noteId"]))
