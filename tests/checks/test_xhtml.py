@@ -118,6 +118,28 @@ def test_style_sheets_may_hold_fonts_and_pictures() -> None:
     assert found_in("</title>", f'</title><style type="text/css">{css}</style>') == []
 
 
+@pytest.mark.parametrize(
+    "source",
+    [
+        "data:image/svg+xml," + "%3C!-- --%3E" * 5000,
+        "data:image/svg+xml," + " " * 50_000,
+        "data:" + "x" * 500_000,
+        "data:" + ";" * 500_000,
+    ],
+)
+def test_no_picture_takes_for_ever(source: str) -> None:
+    """With a pattern that can match in many ways, each of these would."""
+    assert image_faults(source)
+
+
+@pytest.mark.parametrize(
+    "css", ["url(" * 100_000, "url(" + " " * 500_000, "/*" * 200_000, "@import" * 50_000]
+)
+def test_no_style_sheet_takes_for_ever(css: str) -> None:
+    page = INLINE.replace("</title>", f'</title><style type="text/css">{css}</style>')
+    assert {item.code for item in check_xhtml(page.encode(), "r")} <= {Code.INLINE_EXTERNAL.value.name}
+
+
 @settings(deadline=None, max_examples=200)
 @given(at=st.integers(0, 9999), cut=st.integers(0, 60), put=st.text("<>/&;:'\"= aipx-é", max_size=8))
 def test_a_broken_page_is_a_finding_or_none(at: int, cut: int, put: str) -> None:

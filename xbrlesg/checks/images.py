@@ -15,12 +15,12 @@ from xbrlesg.findings.catalogue import Code
 Fault = tuple[Code, str, str]
 """Code, message and the value to show."""
 
+# each part of these patterns begins with a character of its own, so that no text makes them try many ways
 _DATA: Final = re.compile(
-    r"\s*data:(?P<type>[^;,]*)(?P<more>[^,]*),(?P<content>.*)", re.DOTALL | re.IGNORECASE
+    r"\s*data:(?P<type>[^;,]*)(?P<more>(?:;[^,]*)?),(?P<content>.*)", re.DOTALL | re.IGNORECASE
 )
-_SVG: Final = re.compile(
-    rb"\s*(\xef\xbb\xbf)?(<\?xml[^>]*>|<!--.*?-->|<!DOCTYPE[^>]*>|\s)*<(\w+:)?svg\b", re.DOTALL
-)
+_PROLOG: Final = re.compile(rb"\s+|\xef\xbb\xbf|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>]*>", re.DOTALL)
+_SVG: Final = re.compile(rb"<(\w{1,20}:)?svg\b")
 _SVG_CODE: Final = re.compile(rb"<(\w+:)?script\b|javascript:|\son[a-z]+\s*=", re.IGNORECASE)
 _SVG_OUTSIDE: Final = re.compile(rb"""\b(href|src)\s*=\s*["']\s*(?!data:|#)[^"']""", re.IGNORECASE)
 
@@ -57,9 +57,17 @@ def _content(text: str, more: str) -> bytes | None:
 
 def _type_of(content: bytes) -> str | None:
     for kind, starts in IMAGES.items():
-        if content.startswith(starts) if starts else _SVG.match(content[:10_000]):
+        if content.startswith(starts) if starts else _is_svg(content):
             return kind
     return None
+
+
+def _is_svg(content: bytes) -> bool:
+    """XML whose root is called svg, after declaration, doctype and comments."""
+    start = 0
+    while prolog := _PROLOG.match(content, start):
+        start = prolog.end()
+    return _SVG.match(content, start) is not None
 
 
 def _svg_faults(content: bytes, shown: str) -> list[Fault]:

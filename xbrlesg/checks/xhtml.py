@@ -23,9 +23,9 @@ from xbrlesg.names import IX, XHTML, XML
 from xbrlesg.taxonomy.xml_source import BrokenDocumentError, line_of, parse_xml
 
 _HTML5: Final = re.compile(r"<!DOCTYPE\s+html\s*>", re.IGNORECASE)
-_URL: Final = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^)]*?))\s*\)""", re.IGNORECASE)
+_URL: Final = re.compile(r"""url\(\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'()]*))\s*\)""", re.IGNORECASE)
 _IMPORT: Final = re.compile(r"@import\b[^;]*", re.IGNORECASE)
-_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)  # one that is not closed goes on to the end
 
 
 def check_xhtml(content: bytes, file: str) -> tuple[Finding, ...]:
