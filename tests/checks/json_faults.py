@@ -369,6 +369,28 @@ VALUES: Final = (
         ),
     ),
 )
+DUPLICATES: Final = (
+    Fault(
+        "duplicate where none is allowed",
+        both(copied("f8"), info("features", {"xbrl:allowedDuplicates": "none"})),
+        (Code.JSON_DUPLICATE,),
+        ("oime:disallowedDuplicateFacts",),
+    ),
+    Fault(
+        "rounded duplicate where only complete ones are",
+        both(
+            copied("f8", value="0.06", decimals=2), info("features", {"xbrl:allowedDuplicates": "complete"})
+        ),
+        (Code.JSON_DUPLICATE,),
+        ("oime:disallowedDuplicateFacts",),
+    ),
+    Fault(
+        "complete duplicate where such are allowed",
+        both(copied("f8"), info("features", {"xbrl:allowedDuplicates": "complete"})),
+        (),
+    ),
+    Fault("rounded duplicate", copied("f8", value="0.06", decimals=2), ()),
+)
 ASPECTS: Final = (
     Fault(
         "unknown concept",
@@ -473,4 +495,4 @@ ASPECTS: Final = (
         (DIMENSIONS,),
     ),
 )
-ALL: Final = (*FILES, *FACTS, *VALUES, *ASPECTS)
+ALL: Final = (*FILES, *FACTS, *VALUES, *DUPLICATES, *ASPECTS)

@@ -123,6 +123,19 @@ def test_a_cube_with_an_axis_that_is_not_there_takes_nothing() -> None:
     assert codes(kept, make_fact()) == []
 
 
+def test_the_hint_is_short_enough_to_be_read() -> None:
+    axes = {f"{letter * 30}Axis": (f"{letter * 30}Member",) for letter in "ABCDEFGH"}
+    few = make_taxonomy(axes=dict(list(axes.items())[:1]))
+    (found,) = check_facts([StatedFact(make_fact())], few)
+    assert found.hint == f"Employees takes {'A' * 30}Axis; its members are {'A' * 30}Member."
+    (found,) = check_facts([StatedFact(make_fact())], make_taxonomy(axes=dict(list(axes.items())[:7])))
+    assert found.hint.startswith(f"Employees takes {'A' * 30}Axis with ")
+    assert "members" not in found.hint
+    many = {f"{letter * 30}{number}Axis": ("Member",) for letter in "ABCDEFGH" for number in "12"}
+    (found,) = check_facts([StatedFact(make_fact())], make_taxonomy(axes=many))
+    assert found.hint == "xbrlesg taxonomy show Employees names the axes and breakdowns that its tables have."
+
+
 @pytest.mark.parametrize(
     ("first", "second", "consistent"),
     [

@@ -46,10 +46,18 @@ def check_dimensions(
     axes = " x ".join(taxonomy.prefixed(axis) for axis, _ in fact.dimensions)
     shown = ", ".join(_shown(member, taxonomy) for _, member in fact.dimensions)
     name = taxonomy.prefixed(fact.concept)
-    message = f"no table of the taxonomy gives {name} {f'{axes} ({shown})' if axes else 'without breakdown'}"
-    advice = allowed.advice(fact.concept)
-    hint = advice if len(advice) <= MOST_ADVICE else f"{advice.partition(';')[0]}."
+    breakdown = f"the breakdown {axes} ({shown})" if axes else "without breakdown"
+    message = f"no table of the taxonomy gives {name} {breakdown}"
+    hint = _advice(allowed.advice(fact.concept), fact.concept.local)
     return [fault(Code.FACT_BREAKDOWN, message, stated, value=axes or name, hint=hint)]
+
+
+def _advice(advice: str, concept: str) -> str:
+    """What the concept takes, where that is short enough to be read; its axes alone, or where to look."""
+    for text in (advice, f"{advice.partition(';')[0]}."):
+        if len(text) <= MOST_ADVICE:
+            return text
+    return f"xbrlesg taxonomy show {concept} names the axes and breakdowns that its tables have."
 
 
 def _check_dimension(

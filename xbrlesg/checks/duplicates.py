@@ -21,14 +21,18 @@ def check_duplicates(facts: Sequence[StatedFact]) -> Iterator[Finding]:
     Complete duplicates (equal in value and decimals) and consistent ones (their rounding intervals meet) are
     no fault.
     """
+    for same in duplicates(facts):
+        if not are_consistent(same):
+            yield _contradiction(same)
+
+
+def duplicates(facts: Sequence[StatedFact]) -> list[list[StatedFact]]:
+    """The facts that have all their aspects in common with others, set by set."""
     alike: dict[Aspects, list[StatedFact]] = defaultdict(list)
     for stated in facts:
-        if "value" in stated.unread:
-            continue
-        alike[_aspects(stated.fact)].append(stated)
-    for same in alike.values():
-        if len(same) > 1 and not _consistent(same):
-            yield _contradiction(same)
+        if "value" not in stated.unread:
+            alike[_aspects(stated.fact)].append(stated)
+    return [same for same in alike.values() if len(same) > 1]
 
 
 def _aspects(fact: Fact) -> Aspects:
@@ -39,7 +43,13 @@ def _aspects(fact: Fact) -> Aspects:
     return Aspects(fact.concept, fact.entity, fact.period, unit, language, dimensions)
 
 
-def _consistent(same: Sequence[StatedFact]) -> bool:
+def are_complete(same: Sequence[StatedFact]) -> bool:
+    """Whether duplicates are equal in value and decimals."""
+    return len({(stated.is_nil, stated.fact.value, stated.fact.decimals) for stated in same}) == 1
+
+
+def are_consistent(same: Sequence[StatedFact]) -> bool:
+    """Whether duplicates do not contradict each other (OIM 1.0, 6.2)."""
     if any(stated.is_nil for stated in same):
         return all(stated.is_nil for stated in same)
     if all(_is_finite(stated.fact) for stated in same):

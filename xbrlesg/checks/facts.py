@@ -17,6 +17,7 @@ from xbrlesg.checks.values import check_value
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, sort_findings
 from xbrlesg.findings.near import near_hint
+from xbrlesg.report.model import Period
 from xbrlesg.taxonomy.model import Concept, Taxonomy, ValueKind
 
 
@@ -57,7 +58,11 @@ def _check_period(stated: StatedFact, concept: Concept) -> Iterator[Finding]:
     found = "instant" if stated.fact.period.is_instant else "duration"
     if found != concept.period_type:
         message = f"{concept.name.local} is of period type {concept.period_type}, and the period is {found}"
-        yield fault(Code.FACT_PERIOD, message, stated, value=str(stated.fact.period.last_day))
+        yield fault(Code.FACT_PERIOD, message, stated, value=_days(stated.fact.period))
+
+
+def _days(period: Period) -> str:
+    return str(period.last_day) if period.start is None else f"{period.start}..{period.last_day}"
 
 
 def _check_language(stated: StatedFact, concept: Concept) -> Iterator[Finding]:

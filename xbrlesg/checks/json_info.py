@@ -32,13 +32,17 @@ _PREFIX: Final = re.compile(r"[^\W\d][\w.\-·]*")
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """What the facts of a file depend on. ``taxonomy`` holds the URLs of the entry points."""
+    """What the facts of a file depend on. ``taxonomy`` holds the URLs of the entry points.
+
+    ``canonical`` and ``duplicates`` are what the file promises of its facts by its features.
+    """
 
     taxonomy: tuple[str, ...]
     namespaces: Mapping[str, str]
     link_types: frozenset[str]
     link_groups: frozenset[str]
     canonical: bool
+    duplicates: str = "all"
 
 
 @dataclass(slots=True)
@@ -54,6 +58,7 @@ class InfoReader:
             if ":" not in key:  # names with a prefix are extensions
                 self._fault(Code.JSON_STRUCTURE, f"documentInfo has no property {key!r}", key)
         namespaces = self._aliases(info, "namespaces", RESERVED)
+        features = self._features(info, namespaces)
         base = info.get("baseURL")
         if base is not None and not (isinstance(base, str) and urlsplit(base).scheme):
             self._fault(Code.JSON_STRUCTURE, "baseURL is no absolute URL", str(base))
@@ -62,7 +67,8 @@ class InfoReader:
             namespaces=namespaces,
             link_types=frozenset(self._aliases(info, "linkTypes", LINK_TYPES)),
             link_groups=frozenset(self._aliases(info, "linkGroups", LINK_GROUPS)),
-            canonical=self._features(info, namespaces).get("canonicalValues") is True,
+            canonical=features.get("canonicalValues") is True,
+            duplicates=str(features.get("allowedDuplicates", "all")),
         )
 
     def _taxonomy(self, info: Mapping[str, Any]) -> tuple[str, ...]:

@@ -95,7 +95,7 @@ def _sanity(stated: StatedFact, concept: Concept, unit: Unit | None) -> Iterator
     elif unit is None:
         return
     elif kind in PURE_KINDS:
-        message = f"{concept.name.local} is {kind.value}, and {shown} is no unit of that"
+        message = f"{concept.name.local} is of kind {kind.value}, and {shown} is no unit of that"
         yield fault(Code.FACT_UNIT_FAMILY, message, stated, value=shown)
     elif not unit.denominators and not all(_is_time(measure) for measure in unit.numerators):
         message = f"{concept.name.local} is a plain decimal, and its unit is {shown}"

@@ -51,7 +51,7 @@ def check_value(stated: StatedFact, concept: Concept, taxonomy: Taxonomy) -> Ite
     if stated.is_nil or kind is ValueKind.OTHER or "value" in stated.unread:
         return
     if not _is_of_kind(fact.value, concept):
-        message = f"{concept.name.local} is {kind.value}, and the value is no such thing"
+        message = f"{concept.name.local} is of kind {kind.value}, and the value is not"
         yield fault(Code.FACT_VALUE, message, stated, value=str(fact.value))
     elif kind.is_numeric:
         yield from _check_number(stated, concept)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from xbrlesg.checks.duplicates import are_complete, are_consistent, duplicates
 from xbrlesg.checks.json_facts import FactReader, is_note
 from xbrlesg.checks.json_info import XBRL_CSV, XBRL_JSON, DocumentInfo, InfoReader
 from xbrlesg.checks.json_source import BrokenJsonError, JsonObject, JsonSource, Member
@@ -103,17 +104,26 @@ def _check_notes(facts: Sequence[WrittenFact], members: Sequence[Member]) -> Ite
 
 
 def type_report(report: JsonReport, taxonomy: Taxonomy) -> tuple[list[StatedFact], list[Finding]]:
-    """The facts with values and members of the taxonomy's types, and the values that are not canonical."""
+    """The facts with values and members of the taxonomy's types, and where they break the file's features."""
     stated = type_facts(report.facts, taxonomy, lambda text: _name(text, report.info))
-    if not report.info.canonical:
-        return stated, []
-    texts = {fact.id: fact.text for fact in report.facts}
-    message = "the value is not canonical, which the file says of its values"
-    return stated, [
-        fault(Code.JSON_NOT_CANONICAL, message, item, value=texts[item.fact.id])
-        for item in stated
-        if not _is_canonical(item, texts[item.fact.id], taxonomy.concepts.get(item.fact.concept))
-    ]
+    findings = [*_check_duplicates(stated, report.info.duplicates)]
+    if report.info.canonical:
+        texts = {fact.id: fact.text for fact in report.facts}
+        message = "the value is not canonical, which the file says of its values"
+        findings += [
+            fault(Code.JSON_NOT_CANONICAL, message, item, value=texts[item.fact.id])
+            for item in stated
+            if not _is_canonical(item, texts[item.fact.id], taxonomy.concepts.get(item.fact.concept))
+        ]
+    return stated, findings
+
+
+def _check_duplicates(facts: Sequence[StatedFact], allowed: str) -> Iterator[Finding]:
+    """Duplicates that the file says it has not; those that contradict each other are found in any file."""
+    for same in duplicates(facts) if allowed in ("none", "complete") else ():
+        if are_consistent(same) and (allowed == "none" or not are_complete(same)):
+            message = f"it repeats {same[0].fact.id}, and the file allows {allowed} of its duplicates"
+            yield fault(Code.JSON_DUPLICATE, message, same[1], value=same[0].fact.id)
 
 
 def _is_canonical(stated: StatedFact, text: str | None, concept: Concept | None) -> bool:

@@ -852,6 +852,12 @@ class Code(Enum):
         "Value is not canonical",
         "Write integers as 1050, decimals as 1050.0 or 0.055, true or false, sets in alphabetical order.",
     )
+    JSON_DUPLICATE = Rule(
+        "jsonDuplicate",
+        ERROR,
+        "Duplicate that the file itself does not allow",
+        "Take it out, or say consistent under the feature allowedDuplicates.",
+    )
     JSON_NOTE = Rule(
         "jsonNote",
         ERROR,
