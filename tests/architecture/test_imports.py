@@ -25,7 +25,8 @@ ALLOWED: dict[str, set[str]] = {
     "target_file": {"yaml_source", "profile"},
     "report_file": {"yaml_source", "target_file"},
     "lineage": {"records"},
-    "mapping": {"yaml_source", "records", "taxonomy", "report", "lineage"},
+    "checks": {"taxonomy", "report"},
+    "mapping": {"yaml_source", "checks", "records", "taxonomy", "report", "lineage"},
     "coverage": {"yaml_source", "taxonomy", "report"},
     "pages": {"coverage"},
     "presentation": {"taxonomy", "report"},
@@ -44,7 +45,7 @@ ALLOWED: dict[str, set[str]] = {
             "mapping",
             "report",
         ),
-        *("rules", "coverage", "pages", "presentation", "writers", "validation", "store"),
+        *("rules", "checks", "coverage", "pages", "presentation", "writers", "validation", "store"),
     },
     "cli": {"pipeline", "coverage"},
     "__main__": {"cli"},
@@ -54,7 +55,7 @@ ALLOWED: dict[str, set[str]] = {
 CONFINED = {
     "arelle": {"validation"},
     "jinja2": {"pages"},
-    "lxml": {"registry", "taxonomy", "writers", "validation"},
+    "lxml": {"checks", "registry", "taxonomy", "writers", "validation"},
     "pydantic": {
         "yaml_source",
         "registry",

@@ -8,9 +8,12 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from xbrlesg.findings.model import Finding, sort_findings
+from xbrlesg.errors import ArelleError
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings
 from xbrlesg.pipeline.disclosures import DisclosureTeller
 from xbrlesg.pipeline.levels import CheckLevel
+from xbrlesg.pipeline.own_checks import check_files
 from xbrlesg.profile import VALIDATIONS, Validation
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
 from xbrlesg.validation.check import Expected, check_report_file
@@ -52,13 +55,19 @@ def check_bytes(
 def validate_files(files: Sequence[Path], packages: Sequence[Path], level: CheckLevel) -> tuple[Finding, ...]:
     """Check reports, ours or others', against the taxonomies in ``packages``. Raises ArelleError.
 
-    What is wrong with the packages is for Arelle to tell; where we cannot read them, no finding names its
-    disclosure.
+    Our own checks come first, then Arelle's; where both find the same fault, both are told. Some faulty files
+    Arelle cannot read at all; then what we found is told, and that Arelle gave up. What is wrong with the
+    packages is for Arelle to tell; where we cannot read them, no finding names its disclosure.
     """
+    findings = check_files(files, packages)
     names = DisclosureTeller(partial(_open, packages))
-    findings: list[Finding] = []
-    for path in files:
-        findings += check_report_file(path, packages, options=arelle_options(level), names=names)
+    for path in () if level is CheckLevel.NONE else files:
+        try:
+            findings += check_report_file(path, packages, options=arelle_options(level), names=names)
+        except ArelleError as error:
+            if not any(item.severity is Severity.ERROR for item in findings):
+                raise
+            findings.append(finding(Code.ARELLE_GAVE_UP, str(error), Location(path.name)))
     return sort_findings(findings)
 
 

@@ -22,6 +22,7 @@ from xbrlesg.pipeline.job import Job, load_job
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.manifest import manifest_data
 from xbrlesg.pipeline.outputs import MANIFEST, replace_files
+from xbrlesg.pipeline.own_checks import check_own
 from xbrlesg.pipeline.progress import Progress
 from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import Judged, judge, not_told_twice
@@ -110,11 +111,11 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     expected = Expected(report, _places(applied.origins))
     packages = [package.file.path for package in inputs.packages.packages]
     names = DisclosureTeller(lambda: inputs.packages, (inputs.taxonomy,))
-    arelle: list[Finding] = []
+    checked = check_own(reports, report.facts, inputs.taxonomy, expected.places)
     if check is not CheckLevel.NONE:
         options = arelle_options(check, job.profile.validations)
         arelle = check_bytes(reports, packages, expected, options, names)
-    checked = not_told_twice(arelle, judged)
+        checked += not_told_twice(arelle, judged)
     ordered = sort_findings([*findings, *judged.findings, *checked])
     progress.stage("check", f"{check}: {_in_words(ordered)}")
     lineage = lineage_data(applied.origins, [fact.id for fact in report.facts])
