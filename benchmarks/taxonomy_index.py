@@ -1,6 +1,7 @@
 """What a standard's taxonomy costs to read, and what its index costs to open, as whole processes.
 
-Prints a Markdown table; the packages lie in the folder that XBRLESG_TAXONOMY_PATH names.
+Prints a Markdown table: opening an index decodes nothing, so the lines below it say what the first use of its
+parts adds. The packages lie in the folder that XBRLESG_TAXONOMY_PATH names.
 
     python benchmarks/taxonomy_index.py [RUNS]
 """
@@ -32,15 +33,19 @@ import sys
 from pathlib import Path
 from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.package import PackagePath, open_packages
-cache, entry, *files = sys.argv[1:]
+cache, parts, entry, *files = sys.argv[1:]
 packages, _ = open_packages([PackagePath(Path(file), file) for file in files])
 taxonomy, findings = open_taxonomy(packages, (entry,), cache=Path(cache) if cache else None)
 assert taxonomy and not findings
+for part in parts.split():
+    getattr(taxonomy, part)
 """
+CONCEPTS = "concepts"
+EVERYTHING = "concepts axes hypercubes presentation labels references prefixes successors calculations"
 
 
-def measure(program: str, arguments: list[str]) -> tuple[float, float]:
-    """Run a program once: wall seconds and peak MiB of the process."""
+def measure(program: str, arguments: list[str]) -> tuple[float, float, float]:
+    """Run a program once: wall seconds, seconds of the processor and peak MiB of the process."""
     start = time.perf_counter()
     with subprocess.Popen([sys.executable, "-c", program, *arguments]) as process:
         _, status, usage = os.wait4(process.pid, 0)
@@ -49,27 +54,39 @@ def measure(program: str, arguments: list[str]) -> tuple[float, float]:
     if process.returncode:
         sys.exit("the run failed")
     unit = 1024 if sys.platform == "darwin" else 1
-    return wall, usage.ru_maxrss / 1024 / unit
+    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024 / unit
+
+
+def tell(name: str, way: str, found: list[tuple[float, float, float]], size: float | None = None) -> None:
+    """A line of the table."""
+    wall, processor = (statistics.median(run[place] for run in found) for place in (0, 1))
+    peak = max(run[2] for run in found)
+    kept = "" if size is None else f"{size:.0f}"
+    print(f"| {name} | {way} | {wall:.3f} | {processor:.3f} | {peak:.0f} | {kept} |")
 
 
 def main() -> None:
     """Measure the ways in turn, so that a slow moment of the machine touches them all."""
-    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
     folder = Path(os.environ["XBRLESG_TAXONOMY_PATH"])
-    print("| taxonomy | way | wall s (median) | peak MiB | index KiB |")
-    print("|---|---|---|---|---|")
-    empty = statistics.median(measure("pass", [])[0] for _ in range(runs))
-    print(f"| none | Python alone | {empty:.3f} | | |")
+    print("| taxonomy | way | wall s (median) | processor s (median) | peak MiB | index KiB |")
+    print("|---|---|---|---|---|---|")
+    tell("none", "Python alone", [measure("pass", []) for _ in range(runs)])
     for name, (entry, files) in TAXONOMIES.items():
-        paths = [str(folder / file) for file in files]
+        rest = [entry, *(str(folder / file) for file in files)]
         with tempfile.TemporaryDirectory() as cache:
-            built = measure(PROGRAM, [cache, entry, *paths])
+            built = measure(PROGRAM, [cache, "", *rest])
             size = sum(path.stat().st_size for path in Path(cache).iterdir()) / 1024
-            plain = [measure(PROGRAM, ["", entry, *paths]) for _ in range(runs)]
-            opened = [measure(PROGRAM, [cache, entry, *paths]) for _ in range(runs)]
-        for way, found in {"read": plain, "read and keep": [built], "open the index": opened}.items():
-            wall = statistics.median(seconds for seconds, _ in found)
-            print(f"| {name} | {way} | {wall:.3f} | {max(peak for _, peak in found):.0f} | {size:.0f} |")
+            ways = {
+                "read, no index": ("", ""),
+                "open the index": (cache, ""),
+                "open it, take the concepts": (cache, CONCEPTS),
+                "open it, take every part": (cache, EVERYTHING),
+            }
+            found = [[measure(PROGRAM, [*way, *rest]) for way in ways.values()] for _ in range(runs)]
+        tell(name, "read and keep, once", [built], size)
+        for way, measured in zip(ways, zip(*found, strict=True), strict=True):
+            tell(name, way, list(measured))
 
 
 if __name__ == "__main__":

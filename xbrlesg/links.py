@@ -19,6 +19,7 @@ STANDARD_REFERENCE: Final = "http://www.xbrl.org/2003/role/reference"
 CONCEPT_LABEL: Final = "http://www.xbrl.org/2003/arcrole/concept-label"
 CONCEPT_REFERENCE: Final = "http://www.xbrl.org/2003/arcrole/concept-reference"
 PARENT_CHILD: Final = "http://www.xbrl.org/2003/arcrole/parent-child"
+SUMMATION_ITEM_21: Final = "http://www.xbrl.org/2003/arcrole/summation-item"
 SUMMATION_ITEM: Final = "https://xbrl.org/2023/arcrole/summation-item"
 
 ALL: Final = "http://xbrl.org/int/dim/arcrole/all"

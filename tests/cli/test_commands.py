@@ -36,6 +36,8 @@ class TestClean:
     def test_validate_takes_what_export_wrote(self, project: Project) -> None:
         run(project.folder, "export", "report.yaml", "--check", "none")
         reports = [str(project.output / name) for name in ("report.xhtml", "report.json")]
+        alone = run(project.folder, "validate", *reports, "--package", "small.zip", "--check", "none")
+        assert (alone.returncode, alone.stdout) == (0, "files: 2; findings: none\n")
         ended = run(project.folder, "validate", *reports, "--package", "small.zip")
         assert (ended.returncode, ended.stdout) == (0, "files: 2; findings: none\n")
 
@@ -159,7 +161,7 @@ class TestUsage:
             ("export",),
             ("export", "report.yaml", "--check", "some"),
             ("exprt", "report.yaml"),
-            ("validate", "report.json", "--check", "none"),
+            ("validate", "report.json", "--check", "some"),
             ("taxonomy", "show"),
             ("mapping", "check", "mapping.yaml"),
             ("template", "mapping.yaml", "-o", "records.csv"),

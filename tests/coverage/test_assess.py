@@ -4,8 +4,10 @@ from dataclasses import replace
 
 from tests.builders import make_fact, make_taxonomy, name
 from xbrlesg.coverage.assess import Assessor
+from xbrlesg.coverage.cited import read_references
 from xbrlesg.coverage.model import DisclosureCoverage, Omission, Status, count
 from xbrlesg.coverage.standards import Group, Standard
+from xbrlesg.coverage.themes import assess_themes
 from xbrlesg.report.model import Fact
 from xbrlesg.taxonomy.model import Reference, Taxonomy, ValueKind
 
@@ -61,7 +63,8 @@ def assessor(*facts: Fact) -> Assessor:
 
 
 def statuses(*facts: Fact, omissions: dict[str, Omission] | None = None) -> dict[str, DisclosureCoverage]:
-    groups = assessor(*facts).groups(STANDARD, omissions or {})
+    stated = {code: [omission] for code, omission in (omissions or {}).items()}
+    groups = assessor(*facts).groups(STANDARD, read_references(taxonomy(), STANDARD), stated)
     return {item.code: item for group in groups for item in group.disclosures}
 
 
@@ -86,11 +89,11 @@ def test_an_omission_speaks_only_where_no_fact_does() -> None:
     items = statuses(make_fact("f1", "Employees"), omissions=both)
     assert items["2-8"].status is Status.OMITTED
     assert items["2-7"].status is Status.DISCLOSED
-    assert items["2-7"].omission is omission
+    assert items["2-7"].omissions == (omission,)
 
 
 def test_themes_follow_the_contents_and_hold_each_indicator_once() -> None:
-    people, talk = assessor(make_fact("f1", "Employees"), make_fact("f2", "Story", "Once.")).themes()
+    people, talk = assess_themes(assessor(make_fact("f1", "Employees"), make_fact("f2", "Story", "Once.")))
     assert dict(people.theme) == {"en": "Social", "zh-hans": "社会"}
     assert dict(people.label) == {"en": "People"}
     assert [(item.name, item.status, item.facts) for item in people.indicators] == [
@@ -102,5 +105,5 @@ def test_themes_follow_the_contents_and_hold_each_indicator_once() -> None:
 
 def test_without_contents_each_role_is_a_theme() -> None:
     plain = make_taxonomy(trees={"staff": {"StaffAbstract": {"Employees": {}}}})
-    themes = Assessor(plain, {}, {}, ("en",)).themes()
+    themes = assess_themes(Assessor(plain, {}, {}, ("en",)))
     assert [dict(theme.label) for theme in themes] == [{"en": "[0001] staff"}]

@@ -10,7 +10,7 @@ from xbrlesg.findings.catalogue import Code
 STANDARDS = Path(__file__).parents[2] / "standards"
 
 
-@pytest.mark.parametrize(("name", "count"), [("gri", 117), ("cass-esg", 71)])
+@pytest.mark.parametrize(("name", "count"), [("gri", 126), ("cass-esg", 71), ("esrs", 100)])
 def test_the_lists_load_and_name_each_disclosure_once(name: str, count: int) -> None:
     standard, findings = load_standard(STANDARDS / f"{name}.yaml", name)
     assert (findings, standard is not None) == ([], True)

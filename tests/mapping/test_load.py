@@ -11,7 +11,7 @@ from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Severity
 from xbrlesg.links import DEPRECATED_LABEL
 from xbrlesg.mapping.load import resolve_mapping
-from xbrlesg.mapping.model import Mapping, MappingFile
+from xbrlesg.mapping.model import IndicatorRule, Mapping, MappingFile
 from xbrlesg.taxonomy.model import Enumeration, Taxonomy, ValueKind
 from xbrlesg.yaml_source import build_model, parse_yaml
 
@@ -71,7 +71,11 @@ def test_concepts_of_one_domain_take_their_own_answers() -> None:
         taxonomy,
     )
     assert findings == []
-    taken = {key: rule.answers.members for key, rule in mapping.indicators.items() if rule and rule.answers}
+    taken = {
+        key: rule.answers.members
+        for key, rule in mapping.indicators.items()
+        if isinstance(rule, IndicatorRule) and rule.answers
+    }
     assert taken == {
         "topic": {"safe": name("Safety"), "private": name("Privacy")},
         "risk": {"safe": name("Safety")},
@@ -89,7 +93,7 @@ def test_an_answer_of_no_concept_is_found_once() -> None:
         (Code.MAPPING_ENUMERATION.value.name, "enumerations.esg:TopicDomain.head")
     ]
     assert all(
-        rule and rule.answers and set(rule.answers.members) == {"safe"}
+        isinstance(rule, IndicatorRule) and rule.answers and set(rule.answers.members) == {"safe"}
         for rule in mapping.indicators.values()
     )
 

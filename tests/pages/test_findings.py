@@ -79,6 +79,33 @@ def test_assertions_that_differ_in_number_alone_stand_together() -> None:
     assert "message:ea_tags_25" in text
 
 
+def test_assertions_stand_by_their_disclosure_and_share_a_hint() -> None:
+    found = [
+        disagreement(code=f"message:ea_tags_{number}", message=f"Tag {number}", disclosure=disclosure)
+        for number, disclosure in enumerate(("S1-10, 3", None, "S1-9, 66 (b)", "E1-1"))
+    ]
+    (group,) = group_findings(found)
+    assert [item.disclosure for item in group.findings] == ["E1-1", "S1-9, 66 (b)", "S1-10, 3", None]
+    page = findings_page(found, "Report")
+    rows = re.findall(r'<tr class="finding"><td>(.*?)</td>', page.decode("utf-8"))
+    assert rows == ["E1-1", "S1-9, 66 (b)", "S1-10, 3", "none"]
+    text = visible(page)
+    assert text.count("Look at the page.") == 1
+    for item in found:
+        assert item.message in text
+    for part in ("1,514 Person", "line 1632, Staff", "1,514 + 2,592 = 4,106 > 4,100"):
+        assert text.count(part) == len(found)
+
+
+def test_other_findings_keep_their_order_and_name_their_disclosure_beside_their_place() -> None:
+    found = [disagreement(disclosure="S1-10"), disagreement(disclosure="S1-9", fact="f1")]
+    (group,) = group_findings(found)
+    assert [item.disclosure for item in group.findings] == ["S1-10", "S1-9"]
+    text = visible(findings_page(found, "Report"))
+    assert "records.csv:9:value · S1-9 · fact f1" in text
+    assert text.count("Look at the page.") == 2
+
+
 def test_no_findings_is_said() -> None:
     assert "Nothing was found." in visible(findings_page([], "Report"))
 

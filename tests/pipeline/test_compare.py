@@ -132,6 +132,17 @@ def row_of(project: Project, line: str) -> int:
     return text[: text.index(f"\n{line}")].count("\n") + 2
 
 
+def test_a_concept_of_a_case_is_a_rule_too(project: Project) -> None:
+    project.edit("mapping.yaml", "mapping: small\n", "mapping: small\npartial: true\n")
+    project.edit(
+        "mapping.yaml", "  wages: small:Wages\n", "  wages: {cases: {site: {Dongguan: small:Wages}}}\n"
+    )
+    project.edit(PEOPLE, "concept: Wages", "concept: WagesPaid")
+    (found,) = compare(project).findings
+    assert found.location is not None
+    assert found.location.column == "indicators.wages.cases.site.Dongguan"
+
+
 def test_a_deprecation_tells_how_to_migrate(project: Project) -> None:
     project.edit(PEOPLE, WAGES, WAGES + DEPRECATED)
     compared = compare(project)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.projects import Project
+from tests.projects import SMALL, Project
+from xbrlesg.coverage.as_text import coverage_lines
 from xbrlesg.coverage.model import Outcome, Status
 from xbrlesg.findings.catalogue import Code
+from xbrlesg.pipeline.build import build_taxonomy
 from xbrlesg.pipeline.coverage import Covered, assess_coverage
 
 STANDARD = """\
@@ -96,6 +99,7 @@ def test_a_printed_index_is_compared(covered_project: Project) -> None:
         ("disclosure: 2-8", "disclosure: 2-88", Code.OMISSION_UNKNOWN),
         ("reason: not-applicable", "reason: no-time", Code.OMISSION_REASON),
         ("disclosure: 2-8", "disclosure: 2-9", Code.OMISSION_REASON),
+        ("disclosure: 2-8", "disclosure: 2-9-a", Code.OMISSION_REASON),
     ],
 )
 def test_an_omission_that_cannot_stand_ends_the_assessment(
@@ -106,6 +110,96 @@ def test_an_omission_that_cannot_stand_ends_the_assessment(
     assert codes(covered) >= {code.value.name}
     assert covered.coverage is None
     assert not (covered_project.folder / "out").exists()
+
+
+OWN_FORM = """\
+references:
+  - {where: {Name: GRI 2}, disclosure: "{Section}", requirement: "{Section}-{Paragraph}"}
+groups:
+  - {name: General, title: General, year: "2021", disclosures: {2-7: Employees, 2-8: Workers, 2-9: Structure}}
+"""
+
+
+@pytest.fixture
+def own_form_project(covered_project: Project, tmp_path: Path) -> Project:
+    """The standard read by a form of references, and a taxonomy whose reference names a paragraph."""
+    head, _, _ = STANDARD.partition("groups:")
+    (covered_project.folder / "gri.yaml").write_text(head + OWN_FORM, "utf-8")
+    registry = tmp_path / "registry"
+    shutil.copytree(SMALL / "registry", registry)
+    people = registry / "themes" / "social" / "people.yaml"
+    text = people.read_text("utf-8")
+    assert text.count("disclosure: 2-7}") == 1
+    people.write_text(text.replace("disclosure: 2-7}", "disclosure: 2-7, paragraph: a}"), "utf-8")
+    assert not build_taxonomy(registry, covered_project.folder / "small.zip").findings
+    return covered_project
+
+
+def test_requirements_are_covered_where_references_name_them(own_form_project: Project) -> None:
+    coverage = assess(own_form_project).coverage
+    assert coverage is not None
+    (standard,) = coverage.standards
+    assert [(item.code, item.status) for item in standard.requirements] == [("2-7-a", Status.DISCLOSED)]
+
+
+@pytest.mark.parametrize(
+    ("requirement", "code", "assessed"),
+    [
+        ("2-7-z", Code.OMISSION_UNKNOWN, False),
+        ("2-7-a", Code.OMISSION_DISCLOSED, True),
+    ],
+)
+def test_an_omitted_requirement_must_be_one_and_undisclosed(
+    own_form_project: Project, requirement: str, code: Code, assessed: bool
+) -> None:
+    own_form_project.edit("report.yaml", "disclosure: 2-8", f"disclosure: {requirement}")
+    covered = assess(own_form_project)
+    (told,) = [item for item in covered.findings if item.code == code.value.name]
+    assert told.value == requirement
+    assert told.location is not None
+    assert told.location.file == "report.yaml"
+    assert (covered.coverage is not None) is assessed
+
+
+def test_a_standard_that_the_taxonomy_never_refers_to_is_named_and_left_out(covered_project: Project) -> None:
+    other = STANDARD.replace("GRI Standards", "Other").replace("GRI 2", "Other 2")
+    (covered_project.folder / "other.yaml").write_text(other.replace("2-", "9-"), "utf-8")
+    covered_project.edit("report.yaml", "standards: [{", "standards: [{file: other.yaml}, {")
+    covered = assess(covered_project)
+    assert covered.coverage is not None
+    assert covered.coverage.not_referred == ("Other",)
+    assert [standard.slug for standard in covered.coverage.standards] == ["gri"]
+    assert covered.folder is not None
+    data = json.loads((covered.folder / "coverage.json").read_text("utf-8"))
+    assert data["not_referred"] == ["Other"]
+    assert next(iter(coverage_lines(covered.coverage, every=False))).startswith("Other: no concept")
+
+
+def test_each_target_has_its_own_folder_and_the_default_one_needs_no_name(covered_project: Project) -> None:
+    path = covered_project.folder / "report.yaml"
+    text = path.read_text("utf-8")
+    target = text[text.index("  small:") :]
+    path.write_text(text + target.replace("  small:", "  second:"), "utf-8")
+    assert assess(covered_project).coverage is None  # two targets, none of them the default
+    path.write_text(path.read_text("utf-8") + "default_target: small\n", "utf-8")
+    out = covered_project.folder / "out"
+    found = {name: assess_coverage(path, out, name).folder for name in ("small", "second")}
+    assert assess(covered_project).folder == found["small"] == out / "small-2023" / "coverage"
+    assert found["second"] == out / "small-2023" / "second" / "coverage"
+
+
+def test_an_export_leaves_the_coverage_in_its_folder_alone(covered_project: Project) -> None:
+    path = covered_project.folder / "report.yaml"
+    text = path.read_text("utf-8")
+    target = text[text.index("  small:") :]
+    path.write_text(f"{text}{target.replace('  small:', '  second:')}default_target: small\n", "utf-8")
+    covered = assess_coverage(path, covered_project.folder / "out", "second")
+    assert covered.folder is not None
+    exported = covered_project.export(target="second")
+    assert exported.folder == covered.folder.parent
+    assert {item.name for item in covered.folder.iterdir()} == set(covered.files)
+    assess_coverage(path, covered_project.folder / "out", "second")
+    assert (exported.folder / "manifest.json").exists()
 
 
 def test_an_omission_of_what_is_disclosed_is_told(covered_project: Project) -> None:

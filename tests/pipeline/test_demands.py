@@ -128,3 +128,15 @@ def test_a_statement_that_is_no_fact_is_a_finding(project: Project) -> None:
     project.edit("report.yaml", MAPPING, f"{MAPPING}    statements: {{colour: green}}\n")
     (fault,) = told(project.export(), Code.INDICATOR_UNKNOWN)
     assert str(fault.location) == "report.yaml:15:targets.small.statements.colour"
+
+
+def test_a_path_with_a_variable_that_is_not_set_names_it(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project.edit("report.yaml", "packages: [small.zip]", "packages: ['${SMALL_PACKAGES}/small.zip']")
+    monkeypatch.delenv("SMALL_PACKAGES", raising=False)
+    (fault,) = told(project.export(), Code.VARIABLE_UNSET)
+    assert "SMALL_PACKAGES" in fault.hint
+    assert str(fault.location) == "report.yaml:15:targets.small.packages.0"
+    monkeypatch.setenv("SMALL_PACKAGES", str(project.folder))
+    assert project.export().facts

@@ -139,6 +139,53 @@ def test_a_breakdown_may_be_a_concept_and_a_dimension_go_without_saying(partial:
     assert '"Female"' in lineage
 
 
+def test_a_case_may_have_cases_and_an_indicator_nothing_but_cases(partial: Project) -> None:
+    partial.edit(
+        "mapping.yaml",
+        "  sessions: small:NumberOfSessions\n",
+        "  sessions:\n"
+        "    cases:\n"
+        "      site:\n"
+        "        Dongguan:\n"
+        "          cases: {value-basis: {Target: small:NumberOfInternalSessions}}\n"
+        "        厦门: small:NumberOfExternalSessions\n",
+    )
+    partial.edit(
+        "records.csv", "sessions,20,Times,2023,,,Target,,", "sessions,20,Times,2023,,,Target,Dongguan,"
+    )
+    partial.edit("records.csv", "internal-sessions,14,Times,2023", "internal-sessions,14,Times,2022")
+    partial.edit("records.csv", "external-sessions,2,Times,2023", "external-sessions,2,Times,2022")
+    exported = partial.export()
+    assert not [item for item in exported.findings if item.severity is Severity.ERROR]
+    values = [
+        {item["value"] for item in facts(partial, concept) if item["dimensions"]["period"].startswith("2023")}
+        for concept in ("NumberOfInternalSessions", "NumberOfExternalSessions", "NumberOfSessions")
+    ]
+    assert values == [{"20"}, {"4"}, set()]
+    message = "not filed under this target: the mapping has a concept for other breakdowns of it only"
+    assert told(exported.findings, Code.RECORD_LEFT_OUT) == [("sessions", message, 2)]
+
+
+def test_a_case_of_a_case_that_cannot_hold_is_told_where_it_stands(partial: Project) -> None:
+    partial.edit(
+        "mapping.yaml",
+        TURNOVER,
+        "  turnover-rate:\n    cases: {site: {Dongguan: {cases: {gender: {Male: small:Nothing}}}}}\n",
+    )
+    (fault,) = [item for item in partial.export().findings if item.severity is Severity.ERROR]
+    assert fault.code == Code.MAPPING_CONCEPT.value.name
+    assert fault.location is not None
+    assert fault.location.column == "indicators.turnover-rate.cases.site.Dongguan.cases.gender.Male"
+
+
+def test_only_a_partial_mapping_has_cases_without_a_concept(project: Project) -> None:
+    project.edit(
+        "mapping.yaml", TURNOVER, "  turnover-rate: {cases: {site: {Dongguan: small:TurnoverRate}}}\n"
+    )
+    (fault,) = [item for item in project.export().findings if item.severity is Severity.ERROR]
+    assert "only a partial mapping may have" in fault.message
+
+
 def test_a_day_may_stand_for_the_year_that_it_ends(partial: Project) -> None:
     entry = "  turnover-rate: {concept: small:TurnoverRate, days_as_years: true}\n"
     partial.edit("records.csv", "turnover-rate,5.50,%,2023,", "turnover-rate,5.50,%,2023-12-31,")
@@ -160,6 +207,13 @@ def test_a_day_may_stand_for_the_year_that_it_ends(partial: Project) -> None:
             "  turnover-rate: {concept: small:TurnoverRate, dimensions: {region: Asia}}\n",
             "'region'",
         ),
+        (
+            TURNOVER,
+            "  turnover-rate: {cases: {site: {A: {concept: small:TurnoverRate, dimensions: {region: B}}}}}\n",
+            "'region'",
+        ),
+        (TURNOVER, "  turnover-rate: {above_100: true}\n", "has cases, and nothing else"),
+        (TURNOVER, "  turnover-rate: {cases: {}}\n", "has cases, and nothing else"),
         ("partial: true\n", "partial: true\nunmapped_axes: [gender]\n", "mapped and unmapped"),
         (
             "  wages: small:Wages\n",

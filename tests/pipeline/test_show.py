@@ -32,6 +32,14 @@ def test_a_number_with_its_axes_breakdowns_and_references(small_package: Path) -
         "  axis:        sm:SiteAxis (any text)",
         "  breakdown:   sm:SiteAxis",
         "  breakdown:   none",
+        "  part of:     sm:NumberOfEmployees",
+    ]
+
+
+def test_a_total_with_each_of_its_sums(small_package: Path) -> None:
+    assert [line for line in show(small_package, "NumberOfEmployees") if line.startswith("  sum of:")] == [
+        "  sum of:      sm:NumberOfPermanentEmployees + sm:NumberOfTemporaryEmployees",
+        "  sum of:      sm:NumberOfPermanentEmployees + sm:NumberOfOtherEmployees",
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -29,6 +30,7 @@ from xbrlesg.rules.model import (
     Target,
 )
 from xbrlesg.rules.stored import read_rules, rules_url, write_rules
+from xbrlesg.taxonomy.model import Reference
 
 HEAD = RuleHead("the-rule", "warning", (("en", "They disagree."), ("zh-hans", "不一致。")))
 EXACT = (name("QualificationAxis"), name("ValueBasisAxis"))
@@ -69,6 +71,17 @@ def test_parts_that_exceed_their_whole_show_everything() -> None:
         ("Number of employees, Male, 2023", "400 Person", "line 7, Staff"),
     ]
     assert found.location == Location("records.csv", 5, "value")
+
+
+def test_a_finding_names_the_disclosures_of_the_figures_that_it_compares() -> None:
+    references = {
+        name("Employees"): (Reference((("Section", "2-7"),)),),
+        name("Hires"): (Reference((("Section", "401-1"),)),),
+    }
+    rule = PartWhole(HEAD, Figure(name("Employees")), parts=(Figure(name("Hires")),))
+    evaluations = evaluate((staff("all", 10), make_fact("h", "Hires", 12)), RuleSet((rule,), EXACT))
+    (found,) = Teller(replace(TAXONOMY, references=references), {}, "en").tell(evaluations)
+    assert found.disclosure == "2-7, 401-1"
 
 
 def test_a_complete_breakdown_that_falls_short_is_a_violation_once_all_parts_are_there() -> None:

@@ -14,6 +14,8 @@ from xbrlesg.links import (
     HYPERCUBE_DIMENSION,
     PACKAGE,
     PARENT_CHILD,
+    SUMMATION_ITEM,
+    SUMMATION_ITEM_21,
 )
 from xbrlesg.names import DTR, ENUM2, LINK, XBRLDT, XBRLI, XLINK, XS
 from xbrlesg.taxonomy.model import Taxonomy
@@ -28,6 +30,8 @@ SPACES = (
 )
 ARCROLES = {
     "presentation": PARENT_CHILD,
+    "sum": SUMMATION_ITEM,
+    "oldsum": SUMMATION_ITEM_21,
     "all": ALL,
     "dimension": HYPERCUBE_DIMENSION,
     "domain": DIMENSION_DOMAIN,

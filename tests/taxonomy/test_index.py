@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import shutil
+import subprocess
+import sys
+from dataclasses import FrozenInstanceError, fields, replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +16,7 @@ from tests.registry.small_registry import ENTRY_POINT
 from tests.taxonomy.test_read_arelle import OTHERS, read
 from tests.taxonomy.test_third_party import VARIABLE
 from xbrlesg.pipeline import cache_folder
-from xbrlesg.taxonomy import cache
+from xbrlesg.taxonomy import read as reader
 from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.index import DamagedIndexError, read_index, write_index
 from xbrlesg.taxonomy.model import Taxonomy
@@ -32,10 +36,35 @@ def packages(*paths: Path) -> PackageSet:
 
 def test_what_is_read_is_what_was_written(small: Taxonomy) -> None:
     assert small.successors
+    assert small.calculations
     content = write_index(small)
     assert read_index(content) == small
     assert list(read_index(content).concepts) == list(small.concepts)
     assert write_index(read_index(content)) == content
+
+
+def test_parts_that_are_not_decoded_yet_are_there_all_the_same(small: Taxonomy) -> None:
+    content = write_index(small)
+    for field in fields(Taxonomy):
+        assert getattr(read_index(content), field.name) == getattr(small, field.name)
+        assert type(getattr(read_index(content), field.name)) is type(getattr(small, field.name))
+    other = replace(small, calculations=())
+    assert small == read_index(content) != other
+    assert read_index(write_index(other)) == other != read_index(content)
+    assert replace(read_index(content), calculations=()) == other
+    assert read_index(content).__eq__("a taxonomy") is NotImplemented
+    assert copy.deepcopy(read_index(content)) == small
+    with pytest.raises(AttributeError, match="colour"):
+        read_index(content).colour  # type: ignore[attr-defined]  # noqa: B018
+    with pytest.raises(FrozenInstanceError):
+        read_index(content).labels = {}  # type: ignore[misc]
+
+
+def test_names_are_shared_by_all_parts(small: Taxonomy) -> None:
+    taxonomy = read_index(write_index(small))
+    names = {name: name for name in taxonomy.concepts}
+    assert all(names[name] is name for name, _, _ in taxonomy.labels)
+    assert all(names[item.total] is item.total for item in taxonomy.calculations)
 
 
 @pytest.mark.parametrize("key", sorted(OTHERS))
@@ -44,7 +73,9 @@ def test_taxonomies_of_others_are_the_same_too(key: str) -> None:
         pytest.skip(f"{VARIABLE} does not name a folder with the GRI and ESRS packages")
     entry, names = OTHERS[key]
     taxonomy = read(entry, [Path(os.environ[VARIABLE]) / name for name in names])
-    assert read_index(write_index(taxonomy)) == taxonomy
+    content = write_index(taxonomy)
+    assert read_index(content) == taxonomy
+    assert write_index(read_index(content)) == content
 
 
 @pytest.mark.parametrize("spoil", ["empty", "cut", "changed", "foreign", "older"])
@@ -55,7 +86,7 @@ def test_a_damaged_index_is_never_used(small: Taxonomy, spoil: str) -> None:
         "cut": content[:-1],
         "changed": content[:-9] + bytes([content[-9] ^ 1]) + content[-8:],
         "foreign": b"PK\x03\x04",
-        "older": content.replace(b"index 2 ", b"index 1 ", 1),
+        "older": content.replace(b"index 3 ", b"index 2 ", 1),
     }
     with pytest.raises(DamagedIndexError):
         read_index(spoilt[spoil])
@@ -65,8 +96,24 @@ def test_the_second_run_reads_no_schema(
     small: Taxonomy, small_package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert open_taxonomy(packages(small_package), (ENTRY_POINT,), cache=tmp_path) == (small, [])
-    monkeypatch.delattr(cache, "read_taxonomy")
+    monkeypatch.delattr(reader, "read_taxonomy")
     assert open_taxonomy(packages(small_package), (ENTRY_POINT,), cache=tmp_path) == (small, [])
+
+
+def test_who_opens_an_index_loads_neither_readers_nor_arelle(small_package: Path, tmp_path: Path) -> None:
+    open_taxonomy(packages(small_package), (ENTRY_POINT,), cache=tmp_path)
+    program = (
+        "import sys; from pathlib import Path; from xbrlesg.taxonomy.cache import open_taxonomy;"
+        "from xbrlesg.taxonomy.package import PackagePath, open_packages;"
+        "package, entry, cache = sys.argv[1:];"
+        "found, _ = open_packages([PackagePath(Path(package), 'p')]);"
+        "taxonomy, _ = open_taxonomy(found, (entry,), cache=Path(cache));"
+        "print(len(taxonomy.labels), *sorted({name.partition('.')[0] for name in sys.modules}"
+        " & {'arelle', 'pydantic', 'tempfile'}), *(name for name in sys.modules if name.endswith('.read')))"
+    )
+    command = [sys.executable, "-c", program, str(small_package), ENTRY_POINT, str(tmp_path)]
+    told = subprocess.run(command, check=True, capture_output=True, text=True)  # noqa: S603
+    assert told.stdout.split() == [str(len(read(ENTRY_POINT, [small_package]).labels))]
 
 
 def test_a_damaged_index_is_renewed(small: Taxonomy, small_package: Path, tmp_path: Path) -> None:

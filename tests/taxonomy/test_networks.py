@@ -47,6 +47,13 @@ def test_presentation_arcs_are_ordered_and_prohibited(
     assert outline(tree.roots) == expected
 
 
+def test_a_place_may_prefer_another_label(tmp_path: Path) -> None:
+    links = link("presentation", ROLE, 'presentation A B preferredLabel="urn:total"', "presentation A C")
+    taxonomy = read(tmp_path, t_xsd=schema(LETTERS, "p.xml"), p_xml=linkbase(links))
+    (root,) = taxonomy.presentation[0].roots
+    assert [node.preferred_label for node in (root, *root.children)] == [None, "urn:total", None]
+
+
 CUBE = (
     item("Table", group="xbrldt:hypercubeItem", more='abstract="true"')
     + item("Axis", group="xbrldt:dimensionItem", more='abstract="true"')
@@ -60,7 +67,8 @@ def test_target_roles_are_followed(tmp_path: Path) -> None:
         link(
             "definition",
             ROLE,
-            f'all Lines Table xbrldt:closed="true" xbrldt:targetRole="{OTHER}"',
+            "all Lines Table xbrldt:closed='true' xbrldt:contextElement='segment' "
+            f"xbrldt:targetRole='{OTHER}'",
             f'member Lines A xbrldt:targetRole="{THIRD}"',
         ),
         link("definition", OTHER, f'dimension Table Axis xbrldt:targetRole="{THIRD}"'),
@@ -75,7 +83,7 @@ def test_target_roles_are_followed(tmp_path: Path) -> None:
     )
     taxonomy = read(tmp_path, t_xsd=schema(LETTERS + CUBE, "d.xml"), d_xml=links)
     (cube,) = taxonomy.hypercubes
-    assert (cube.role, cube.name, cube.closed) == (ROLE, name("Table"), True)
+    assert (cube.role, cube.name, cube.closed, cube.container) == (ROLE, name("Table"), True, "segment")
     assert cube.concepts == {name("A"), name("B")}
     assert cube.axes == {name("Axis"): {name("C")}}
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.builders import make_taxonomy, name
 from tests.registry.small_registry import ENTRY_POINT
 from tests.taxonomy.test_read_arelle import read
 from xbrlesg.taxonomy.model import Taxonomy
-from xbrlesg.taxonomy.search import search, suggest
+from xbrlesg.taxonomy.search import search
 
 
 def found(taxonomy: Taxonomy, text: str) -> list[str]:
@@ -32,19 +31,3 @@ def test_what_takes_facts_comes_before_headings(small_package: Path) -> None:
     abstract = [match.concept.abstract for match in search(taxonomy, "e")]
     assert abstract == sorted(abstract)
     assert len(set(abstract)) == 2
-
-
-def test_the_same_concept_is_the_likest(small_package: Path) -> None:
-    taxonomy = read(ENTRY_POINT, [small_package])
-    for concept in taxonomy.concepts.values():
-        if not concept.abstract:
-            best, *_ = suggest(taxonomy, taxonomy, concept, 3)
-            assert best.concept.name == concept.name
-
-
-def test_a_text_is_never_suggested_for_a_number() -> None:
-    taxonomy = make_taxonomy()
-    wanted = taxonomy.concepts[name("Employees")]
-    matches = suggest(taxonomy, taxonomy, wanted, 1)
-    assert len(matches) == 1
-    assert all(match.concept.kind.is_numeric for match in suggest(taxonomy, taxonomy, wanted, 99))

@@ -14,7 +14,7 @@ import typer
 from xbrlesg import __version__
 from xbrlesg.cli.exit_codes import ExitCode, FailOn, exit_code
 from xbrlesg.cli.store import StoreFolder, store_app
-from xbrlesg.pipeline.levels import CheckLevel, ValidateLevel
+from xbrlesg.pipeline.levels import CheckLevel
 
 app = typer.Typer(
     name="xbrlesg",
@@ -87,14 +87,16 @@ def export_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
 def coverage_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     report: Annotated[Path, typer.Argument(help="The report file, report.yaml.")],
     store: StoreFolder,
-    out: Annotated[Path, typer.Option("--out", help="Where to write: DIR/REPORT/coverage/.")] = Path("out"),
+    out: Annotated[Path, typer.Option("--out", help="Where to write: DIR/REPORT/[TARGET/]coverage/.")] = Path(
+        "out"
+    ),
     target: TargetName = None,
     fail_on: Fail = FailOn.ERROR,
     show_all: Annotated[
-        bool, typer.Option("--all", help="Show every disclosure, and every finding.")
+        bool, typer.Option("--all", help="Show every disclosure and requirement, and every finding.")
     ] = False,
 ) -> None:
-    """Show which disclosures and themes a report covers, and write its content indexes."""
+    """Show which disclosures, requirements and themes a report covers, and write its content indexes."""
     from xbrlesg.cli.text import tell_coverage
     from xbrlesg.pipeline.coverage import assess_coverage
 
@@ -108,16 +110,16 @@ def validate_command(
     files: Annotated[list[Path], typer.Argument(help="Reports: .xhtml, .html, .json, .xbrl, .xml.")],
     packages: Packages = [],  # noqa: B006 - typer copies it
     check: Annotated[
-        ValidateLevel, typer.Option("--check", help="fast leaves out formulas.")
-    ] = ValidateLevel.FULL,
+        CheckLevel, typer.Option("--check", help="none: our own checks alone; fast leaves out formulas.")
+    ] = CheckLevel.FULL,
     fail_on: Fail = FailOn.ERROR,
     show_all: ShowAll = False,
 ) -> None:
-    """Check any inline XBRL, xBRL-JSON or xBRL-XML report with Arelle, offline."""
+    """Check any inline XBRL, xBRL-JSON or xBRL-XML report: by ourselves, then with Arelle, offline."""
     from xbrlesg.cli.text import summary, tell, tell_findings
     from xbrlesg.pipeline.check import validate_files
 
-    findings = validate_files(files, packages, CheckLevel(check.value))
+    findings = validate_files(files, packages, check)
     tell_findings(findings, show_all=show_all)
     tell(f"files: {len(files)}; findings: {summary(findings)}")
     raise typer.Exit(exit_code(findings, fail_on))

@@ -36,12 +36,14 @@ class Talk:
 
 
 def finding_lines(item: Finding) -> list[str]:
-    """A finding in two or three lines: where and what, then the hint."""
+    """A finding in a few lines: where and what, then what it is about, then the hint."""
     where = f"{item.location}: " if item.location else ""
     about = f" [{item.indicator}]" if item.indicator else ""
     lines = [f"{where}{item.severity.word}: {item.message}{about} ({item.code})"]
     if item.value is not None and item.value not in item.message:
         lines.append(f"    value: {item.value}")
+    if item.disclosure:
+        lines.append(f"    disclosure: {item.disclosure}")
     lines += [f"    see: {place}" for place in item.related if str(place) not in item.message]
     if item.hint and item.severity is not Severity.INFO:
         lines.append(f"    {item.hint}")

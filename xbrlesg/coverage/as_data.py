@@ -1,9 +1,7 @@
-"""Coverage as plain data, for ``coverage.json``, and an index as rows, for ``*-index.csv``."""
+"""Coverage as plain data, for ``coverage.json``."""
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Mapping
 from typing import Any
 
@@ -11,6 +9,11 @@ from xbrlesg.coverage.model import (
     Coverage,
     DisclosureCoverage,
     IndexEntry,
+    IndicatorCoverage,
+    MandatoryTag,
+    MandatoryTags,
+    Omission,
+    RequirementCoverage,
     StandardCoverage,
     Status,
     Texts,
@@ -21,28 +24,16 @@ from xbrlesg.coverage.model import (
 
 def coverage_data(coverage: Coverage) -> dict[str, Any]:
     """The whole of ``coverage.json``; parts that something lacks are left out."""
-    return {
+    data = {
         "report": coverage.report,
         "standards": [_standard(standard) for standard in coverage.standards],
         "themes": [_theme(theme) for theme in coverage.themes],
     }
-
-
-def index_csv(standard: StandardCoverage) -> bytes:
-    """A standard's content index: a row for each disclosure, where it stands, or why it is omitted."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["group", "disclosure", "title", "status", "location", "omission_reason", "explanation"])
-    for group in standard.groups:
-        for item in group.disclosures:
-            omission = (item.omission.reason, item.omission.explanation) if item.omission else ("", "")
-            location = "; ".join(item.sections)
-            writer.writerow([group.name, item.code, item.title, item.status.value, location, *omission])
-    return stream.getvalue().encode("utf-8")
+    return data | ({"not_referred": list(coverage.not_referred)} if coverage.not_referred else {})
 
 
 def _standard(standard: StandardCoverage) -> dict[str, Any]:
-    return {
+    parts = {
         "standard": standard.standard,
         "complete": standard.complete,
         "summary": _counts(count(standard.disclosures)),
@@ -57,6 +48,12 @@ def _standard(standard: StandardCoverage) -> dict[str, Any]:
         ],
         "index": [_entry(entry) for entry in standard.index],
     }
+    more = {
+        "requirements": _counts(count(standard.requirements)) if standard.requirements else {},
+        "elsewhere": [_requirement(item) for item in standard.elsewhere],
+        "mandatory_tags": standard.mandatory_tags and _mandatory_tags(standard.mandatory_tags),
+    }
+    return parts | _filled(more)
 
 
 def _disclosure(item: DisclosureCoverage) -> dict[str, Any]:
@@ -67,8 +64,54 @@ def _disclosure(item: DisclosureCoverage) -> dict[str, Any]:
         "indicators": item.indicators,
         "facts": list(item.facts),
         "sections": list(item.sections),
-        "omission": item.omission
-        and {"reason": item.omission.reason, "explanation": item.omission.explanation},
+        "omissions": [_omission(omission) for omission in item.omissions],
+        "requirements": [_requirement(requirement) for requirement in item.requirements],
+    }
+    return _filled(parts)
+
+
+def _requirement(item: RequirementCoverage) -> dict[str, Any]:
+    parts = {
+        "code": item.code,
+        "status": item.status.value,
+        "standing": list(item.standing),
+        "concepts": [_indicator(concept) for concept in item.concepts],
+        "facts": list(item.facts),
+        "sections": list(item.sections),
+        "omission": item.omission and _omission(item.omission),
+    }
+    return _filled(parts)
+
+
+def _omission(omission: Omission) -> dict[str, Any]:
+    parts = {
+        "requirements": list(omission.requirements),
+        "reason": omission.reason,
+        "explanation": omission.explanation,
+    }
+    return _filled(parts)
+
+
+def _indicator(item: IndicatorCoverage) -> dict[str, Any]:
+    return {"name": item.name, "label": dict(item.label), "status": item.status.value, "facts": item.facts}
+
+
+def _mandatory_tags(tags: MandatoryTags) -> dict[str, Any]:
+    return {
+        "expected": tags.expected,
+        "missing": [_mandatory_tag(tag) for tag in tags.missing],
+        "not_judged": list(tags.not_judged),
+    }
+
+
+def _mandatory_tag(tag: MandatoryTag) -> dict[str, Any]:
+    parts = {
+        "assertion": tag.assertion,
+        "severity": tag.severity,
+        "disclosure": tag.disclosure,
+        "concepts": [{"name": name, "label": dict(label)} for name, label in tag.concepts],
+        "reasons": list(tag.reasons),
+        "standing": list(tag.standing),
     }
     return _filled(parts)
 
@@ -88,10 +131,7 @@ def _theme(theme: ThemeCoverage) -> dict[str, Any]:
         "theme": dict(theme.theme),
         "label": dict(theme.label),
         "summary": _counts(count(theme.indicators)),
-        "indicators": [
-            {"name": item.name, "label": dict(item.label), "status": item.status.value, "facts": item.facts}
-            for item in theme.indicators
-        ],
+        "indicators": [_indicator(item) for item in theme.indicators],
     }
     return _filled(parts)
 

@@ -1,28 +1,31 @@
-"""Facts against a standard's disclosures and the taxonomy's themes."""
+"""Facts against a standard's disclosures and requirements, through the references of their concepts."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from xbrlesg.coverage.cited import Cited, References
 from xbrlesg.coverage.model import (
     DisclosureCoverage,
     GroupCoverage,
     IndicatorCoverage,
     Omission,
+    RequirementCoverage,
     Status,
     Texts,
-    ThemeCoverage,
 )
+from xbrlesg.coverage.order import code_key
 from xbrlesg.coverage.standards import Disclosure, Standard
 from xbrlesg.names import QName
 from xbrlesg.report.model import Fact
-from xbrlesg.taxonomy.model import PresentationNode, Taxonomy
+from xbrlesg.taxonomy.model import Taxonomy
 
-CONTENTS_ROLE = "/role/contents"
 Sections = Mapping[str, Collection[tuple[int, str]]]
 """For each fact, by id, the sections of the source where it is printed: place in the source, and heading."""
+
+Omissions = Mapping[str, Sequence[Omission]]
+"""What is omitted with a reason, by the disclosure's code."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,13 @@ class Assessor:
     sections: Sections
     languages: Sequence[str]
 
-    def groups(self, standard: Standard, omissions: Mapping[str, Omission]) -> tuple[GroupCoverage, ...]:
+    def groups(
+        self, standard: Standard, references: References, omissions: Omissions
+    ) -> tuple[GroupCoverage, ...]:
         """Each disclosure of a standard, with the facts of all concepts that refer to it."""
-        concepts = self._concepts_of(standard)
         covered = {
-            disclosure.code: self._disclosure(
-                disclosure, concepts[disclosure.code], omissions.get(disclosure.code)
-            )
-            for disclosure in standard.disclosures()
+            item.code: self._disclosure(item, references, omissions.get(item.code, ()))
+            for item in standard.disclosures()
         }
         return tuple(
             GroupCoverage(
@@ -50,46 +52,63 @@ class Assessor:
             for group in standard.groups
         )
 
-    def themes(self) -> tuple[ThemeCoverage, ...]:
-        """Each sub-theme of the taxonomy's contents; without contents, each presentation role."""
-        trees = self.taxonomy.presentation
-        contents = [tree for tree in trees if tree.role.endswith(CONTENTS_ROLE)]
-        by_root = {tree.roots[0].concept: tree.roots for tree in trees if tree not in contents}
-        if not contents:
-            return tuple(
-                self._theme((), ((self.languages[0], tree.definition),), self._indicators(tree.roots))
-                for tree in trees
-            )
-        return tuple(
-            theme for tree in contents for root in tree.roots for theme in self._listed(root, (), by_root)
-        )
+    def elsewhere(self, references: References) -> tuple[RequirementCoverage, ...]:
+        """The requirements that concepts name beneath no disclosure of the list."""
+        return self._requirements(references.requirements.get(None, {}), ())
 
-    def _concepts_of(self, standard: Standard) -> Mapping[str, list[QName]]:
-        known = {(item.standard, item.code): item for item in standard.disclosures()}
-        concepts: dict[str, list[QName]] = defaultdict(list)
-        for name, references in sorted(self.taxonomy.references.items()):
-            for reference in references:
-                parts = dict(reference.parts)
-                item = known.get((parts.get("Name", ""), parts.get("Section", "")))
-                if item is not None and item.is_meant_by(parts) and name not in concepts[item.code]:
-                    concepts[item.code].append(name)
-        return concepts
+    def indicator(self, name: QName) -> IndicatorCoverage:
+        """One concept, and whether the report holds facts of it."""
+        facts = self.facts.get(name, ())
+        return IndicatorCoverage(name.local, self.label(name), self._status(facts), len(facts))
+
+    def label(self, name: QName) -> Texts:
+        """A concept's label in each language of the report that it has one in."""
+        labels = ((language, self.taxonomy.label(name, language)) for language in self.languages)
+        return tuple((language, text) for language, text in labels if text is not None)
 
     def _disclosure(
-        self, disclosure: Disclosure, concepts: Sequence[QName], omission: Omission | None
+        self, disclosure: Disclosure, references: References, omissions: Sequence[Omission]
     ) -> DisclosureCoverage:
-        facts = [fact for name in concepts for fact in self.facts.get(name, ())]
-        places = sorted({place for fact in facts for place in self.sections.get(fact.id, ())})
-        sections = dict.fromkeys(heading for _, heading in places)
+        concepts = references.disclosures.get(disclosure.code, Cited()).concepts
+        requirements = self._requirements(references.requirements.get(disclosure.code, {}), omissions)
+        facts = self._facts(concepts)
         return DisclosureCoverage(
             disclosure.code,
             disclosure.title,
+            self._status(facts, omitted=_all_omitted(omissions, requirements)),
+            tuple(fact.id for fact in facts),
+            self._places(facts),
+            len(concepts),
+            tuple(omissions),
+            requirements,
+        )
+
+    def _requirements(
+        self, cited: Mapping[str, Cited], omissions: Sequence[Omission]
+    ) -> tuple[RequirementCoverage, ...]:
+        return tuple(
+            self._requirement(code, cited[code], next((one for one in omissions if one.covers(code)), None))
+            for code in sorted(cited, key=code_key)
+        )
+
+    def _requirement(self, code: str, cited: Cited, omission: Omission | None) -> RequirementCoverage:
+        facts = self._facts(cited.concepts)
+        return RequirementCoverage(
+            code,
             self._status(facts, omitted=omission is not None),
             tuple(fact.id for fact in facts),
-            tuple(sections),
-            len(concepts),
+            self._places(facts),
+            tuple(self.indicator(name) for name in cited.concepts),
+            tuple(cited.standing),
             omission,
         )
+
+    def _facts(self, concepts: Iterable[QName]) -> list[Fact]:
+        return [fact for name in concepts for fact in self.facts.get(name, ())]
+
+    def _places(self, facts: Iterable[Fact]) -> tuple[str, ...]:
+        places = sorted({place for fact in facts for place in self.sections.get(fact.id, ())})
+        return tuple(dict.fromkeys(heading for _, heading in places))
 
     def _status(self, facts: Sequence[Fact], *, omitted: bool = False) -> Status:
         if any(not self.taxonomy.concepts[fact.concept].kind.is_text for fact in facts):
@@ -98,39 +117,9 @@ class Assessor:
             return Status.TEXT_ONLY
         return Status.OMITTED if omitted else Status.NOT_DISCLOSED
 
-    def _listed(
-        self,
-        node: PresentationNode,
-        above: Texts,
-        by_root: Mapping[QName, tuple[PresentationNode, ...]],
-    ) -> Iterator[ThemeCoverage]:
-        """The sub-themes beneath a node of the contents: the nodes whose children root a section."""
-        label = self._label(node.concept)
-        sections = [root for child in node.children for root in by_root.get(child.concept, ())]
-        if sections:
-            yield self._theme(above, label, self._indicators(sections))
-        for child in node.children:
-            if child.concept not in by_root:
-                yield from self._listed(child, label, by_root)
 
-    def _theme(self, theme: Texts, label: Texts, names: Iterable[QName]) -> ThemeCoverage:
-        return ThemeCoverage(theme, label, tuple(self._indicator(name) for name in names))
-
-    def _indicator(self, name: QName) -> IndicatorCoverage:
-        facts = self.facts.get(name, ())
-        return IndicatorCoverage(name.local, self._label(name), self._status(facts), len(facts))
-
-    def _indicators(self, nodes: Iterable[PresentationNode]) -> Iterator[QName]:
-        """The reportable concepts beneath nodes, each once."""
-        yield from dict.fromkeys(name for node in nodes for name in self._reportable(node))
-
-    def _reportable(self, node: PresentationNode) -> Iterator[QName]:
-        concept = self.taxonomy.concepts.get(node.concept)
-        if concept is not None and not concept.abstract:
-            yield node.concept
-        for child in node.children:
-            yield from self._reportable(child)
-
-    def _label(self, name: QName) -> Texts:
-        labels = ((language, self.taxonomy.label(name, language)) for language in self.languages)
-        return tuple((language, text) for language, text in labels if text is not None)
+def _all_omitted(omissions: Sequence[Omission], requirements: Sequence[RequirementCoverage]) -> bool:
+    """True where a disclosure is omitted as a whole, or in each of its requirements."""
+    if any(not omission.requirements for omission in omissions):
+        return True
+    return bool(requirements) and all(item.omission is not None for item in requirements)

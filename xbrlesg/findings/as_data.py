@@ -30,6 +30,7 @@ def _finding(item: Finding) -> dict[str, Any]:
         "value": item.value,
         "indicator": item.indicator,
         "fact": item.fact,
+        "disclosure": item.disclosure,
         "related": [_location(place) for place in item.related] or None,
     }
     return {key: part for key, part in parts.items() if part is not None}

@@ -83,8 +83,9 @@ class Finding:
     """One fault. ``code`` names the rule; ``value`` is the offending text as it stands in the input.
 
     ``severity`` and ``hint`` come from the catalogue unless the place knows better (Arelle's level,
-    the near names of a misspelt one). ``evidence`` and ``arithmetic`` show how values disagree, so that a
-    reader can judge without opening a file.
+    the near names of a misspelt one). ``disclosure`` names what of a standard the finding is about.
+    ``evidence`` and ``arithmetic`` show how values disagree, so that a reader can judge without opening a
+    file.
     """
 
     code: str
@@ -95,6 +96,7 @@ class Finding:
     value: str | None = None
     indicator: str | None = None
     fact: str | None = None
+    disclosure: str | None = None
     related: tuple[Location, ...] = field(default=())
     evidence: tuple[Evidence, ...] = field(default=())
     arithmetic: str | None = None

@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
+from xbrlesg.checks.breakdowns import AllowedBreakdowns
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding
-from xbrlesg.mapping.allowed import AllowedBreakdowns
 from xbrlesg.mapping.cases import choose_case
 from xbrlesg.mapping.cells import fault, unknown_indicator
 from xbrlesg.mapping.conversion import Conversion, Converted, Setting
@@ -41,7 +41,7 @@ class Converter:
             return [left_out]
         if record.indicator not in self._mapping.indicators:
             return [unknown_indicator(record, self._mapping.indicators)]
-        if rule is None:
+        if not isinstance(rule, IndicatorRule):  # at fault, or left out above
             return []
         misfit = unfit(record, rule, self._setting.fits)
         if misfit is not None:

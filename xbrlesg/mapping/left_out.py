@@ -8,18 +8,23 @@ from dataclasses import replace
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding
 from xbrlesg.mapping.cells import fault
-from xbrlesg.mapping.model import Fit, IndicatorRule, Mapping
+from xbrlesg.mapping.model import CasesRule, Fit, IndicatorRule, Mapping, Rule
 from xbrlesg.records.model import IndicatorRecord
 
 GATHERED = (Code.RECORD_LEFT_OUT.value.name, Code.FIT_LEFT_OUT.value.name)
 
 
-def without_place(record: IndicatorRecord, rule: IndicatorRule | None, mapping: Mapping) -> Finding | None:
+def without_place(record: IndicatorRecord, rule: Rule | None, mapping: Mapping) -> Finding | None:
     """Why a partial mapping leaves a record out, whatever its value; None where it does not."""
     if record.indicator not in mapping.indicators:
         return _left_out(record, "the mapping has no concept for it") if mapping.partial else None
-    if rule is None:
-        return None
+    if isinstance(rule, CasesRule):
+        return _left_out(record, "the mapping has a concept for other breakdowns of it only")
+    return _without_axis(record, rule, mapping) if rule else None
+
+
+def _without_axis(record: IndicatorRecord, rule: IndicatorRule, mapping: Mapping) -> Finding | None:
+    """Why a breakdown or a qualifier of a record has no place."""
     for column, _ in record.breakdown:
         if column in mapping.unmapped_axes or (mapping.partial and column not in mapping.axes):
             return _left_out(record, f"the taxonomy has no axis for {column}")

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
+from xbrlesg.checks.unit_types import TRAPS
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.mapping.model import (
@@ -15,17 +16,18 @@ from xbrlesg.mapping.model import (
     AnswersRule,
     AxisEntry,
     AxisRule,
+    CasesRule,
     IndicatorEntry,
     IndicatorRule,
     Mapping,
     MappingFile,
     QualifiersEntry,
+    Rule,
     UnitEntry,
     UnitRule,
 )
 from xbrlesg.mapping.name_reader import NameReader
 from xbrlesg.mapping.omissions import resolve_omissions
-from xbrlesg.mapping.unit_types import TRAPS
 from xbrlesg.mapping.units import read_unit
 from xbrlesg.names import QName
 from xbrlesg.report.model import Member
@@ -103,24 +105,35 @@ class _Resolver:
 
     def indicator(
         self, entry: IndicatorEntry, answers: ReadOnly[QName, AnswersRule], *path: str
-    ) -> IndicatorRule | None:
+    ) -> Rule | None:
         """The rule of one entry, which stands at a path of the file: an indicator, or a case of one."""
-        name = self._names.read(entry.concept, *path)
+        cases = {
+            (column, printed): self.indicator(case, answers, *path, "cases", column, printed)
+            for column, cases in entry.cases.items()
+            for printed, case in cases.items()
+        }
+        if entry.concept is None:
+            return CasesRule(self._names.source.at(*path), cases)
+        rule = self._rule(entry, entry.concept, answers, path)
+        return replace(rule, cases=cases) if rule else None
+
+    def _rule(
+        self, entry: IndicatorEntry, text: str, answers: ReadOnly[QName, AnswersRule], path: tuple[str, ...]
+    ) -> IndicatorRule | None:
+        name = self._names.read(text, *path)
         if name is None:
             return None
         concept = self._taxonomy.concepts.get(name)
         if concept is None or concept.abstract:
             state = "is not in the taxonomy" if concept is None else "is abstract and takes no facts"
             reportable = (item.name for item in self._taxonomy.concepts.values() if not item.abstract)
-            self._names.complain(
-                Code.MAPPING_CONCEPT, f"the concept {entry.concept} {state}", path, entry.concept, reportable
-            )
+            self._names.complain(Code.MAPPING_CONCEPT, f"the concept {text} {state}", path, text, reportable)
             return None
         unfillable = _unfillable(concept, entry)
         if unfillable:
-            self._names.complain(Code.MAPPING_TYPE, unfillable, path, entry.concept)
+            self._names.complain(Code.MAPPING_TYPE, unfillable, path, text)
             return None
-        self._warn_of_deprecated(concept, path, entry.concept)
+        self._warn_of_deprecated(concept, path, text)
         rule = IndicatorRule(
             concept,
             entry.above_100,
@@ -131,19 +144,14 @@ class _Resolver:
             stated=entry.stated,
             days_as_years=entry.days_as_years,
             dimensions=tuple(entry.dimensions.items()),
-            cases={
-                (column, printed): self.indicator(case, answers, *path, "cases", column, printed)
-                for column, cases in entry.cases.items()
-                for printed, case in cases.items()
-            },
         )
         if concept.enumeration is None:
             return rule
         given = answers.get(concept.enumeration.domain)
         if given is None:
             domain = self._names.prefixed(concept.enumeration.domain)
-            message = f"{entry.concept} takes answers of {domain}, and the mapping names none"
-            self._names.complain(Code.MAPPING_ENUMERATION, message, path, entry.concept)
+            message = f"{text} takes answers of {domain}, and the mapping names none"
+            self._names.complain(Code.MAPPING_ENUMERATION, message, path, text)
             return None
         # Concepts may share a domain and yet differ in the part of it that they take.
         members = {text: name for text, name in given.members.items() if name in concept.enumeration.members}

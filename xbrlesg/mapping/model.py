@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from collections.abc import Mapping as ReadOnly
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Final, Literal, Self
+from typing import Annotated, Any, Final, Literal, Self, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -55,9 +56,10 @@ class IndicatorEntry(Part):
     printed answer stands for. ``days_as_years`` files a figure as of 31 December for the year that it ends.
     ``dimensions`` are the columns and printed values that go without saying. ``cases`` give, for a column and
     a printed value on it, the entry that holds instead: a breakdown that is a concept in the taxonomy.
+    A case may have cases. Without a concept, only the cases have a place in the taxonomy.
     """
 
-    concept: PrefixedName
+    concept: PrefixedName | None = None
     above_100: bool = False
     fit: Fit = Fit.EXACT
     reason: Annotated[str, Field(min_length=1)] | None = None
@@ -76,7 +78,16 @@ class IndicatorEntry(Part):
     def _reasoned(self) -> Self:
         if (self.fit is Fit.EXACT) != (self.reason is None):
             raise ValueError("a fit that is near or derived needs its reason, and an exact one has none")
+        if self.concept is None and not (self.cases and self.model_fields_set <= {"concept", "cases"}):
+            raise ValueError("an entry without a concept has cases, and nothing else")
         return self
+
+    def entries(self, *path: str) -> Iterator[tuple[tuple[str, ...], IndicatorEntry]]:
+        """The entry itself at ``path``, its cases, and theirs, each with its path in the file."""
+        yield path, self
+        for column, cases in self.cases.items():
+            for printed, case in cases.items():
+                yield from case.entries(*path, "cases", column, printed)
 
 
 class AxisEntry(Part):
@@ -141,10 +152,13 @@ class MappingFile(Part):
             if column in self.axes:
                 raise ValueError(f"the column {column!r} is mapped and unmapped at once")
         for key, indicator in self.indicators.items():
-            cases = [case for cases in indicator.cases.values() for case in cases.values()]
-            for column in (column for entry in (indicator, *cases) for column in entry.dimensions):
+            for column in (column for _, entry in indicator.entries() for column in entry.dimensions):
                 if column not in self.axes:
                     raise ValueError(f"the dimensions of {key!r} name {column!r}, which is no column of axes")
+            if not self.partial and any(entry.concept is None for _, entry in indicator.entries()):
+                raise ValueError(
+                    f"{key!r} has cases without a concept, which only a partial mapping may have"
+                )
         return self
 
 
@@ -170,7 +184,18 @@ class IndicatorRule:
     stated: ReadOnly[str, int] = field(default_factory=dict)
     days_as_years: bool = False
     dimensions: tuple[tuple[str, str], ...] = ()
-    cases: ReadOnly[tuple[str, str], IndicatorRule | None] = field(default_factory=dict)
+    cases: ReadOnly[tuple[str, str], Rule | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class CasesRule:
+    """An indicator of which only some breakdowns have a concept."""
+
+    location: Location
+    cases: ReadOnly[tuple[str, str], Rule | None]
+
+
+Rule: TypeAlias = IndicatorRule | CasesRule
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +239,7 @@ class Mapping:
     """
 
     name: str
-    indicators: ReadOnly[str, IndicatorRule | None]
+    indicators: ReadOnly[str, Rule | None]
     axes: ReadOnly[str, AxisRule | None]
     units: ReadOnly[str, UnitRule | None]
     qualifiers: tuple[AxisRule | None, ...] = ()

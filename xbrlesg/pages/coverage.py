@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from xbrlesg.coverage.as_data import text
-from xbrlesg.coverage.as_text import status_words, theme_name
+from xbrlesg.coverage.as_text import count_reasons, status_words, theme_name
 from xbrlesg.coverage.model import (
     Coverage,
-    DisclosureCoverage,
-    IndicatorCoverage,
+    Item,
     Outcome,
     Status,
     count,
@@ -45,6 +44,7 @@ def coverage_page(coverage: Coverage, title: str) -> bytes:
         style=_style,
         text=text,
         status_words=status_words,
+        count_reasons=count_reasons,
         standard_bars=[
             (standard, [_bar(f"{group.name} {group.title}", group.disclosures) for group in standard.groups])
             for standard in coverage.standards
@@ -54,7 +54,7 @@ def coverage_page(coverage: Coverage, title: str) -> bytes:
     )
 
 
-def _bar(name: str, items: Iterable[DisclosureCoverage | IndicatorCoverage]) -> Bar:
+def _bar(name: str, items: Iterable[Item]) -> Bar:
     return Bar(name, tuple(Segment(status, number) for status, number in count(items).items() if number))
 
 

@@ -72,7 +72,9 @@ def _affected(
 def _named(entry: MappingFile) -> Iterator[tuple[tuple[str, ...], str]]:
     """Every taxonomy name in a mapping, with its place."""
     for key, indicator in entry.indicators.items():
-        yield ("indicators", key), indicator.concept
+        for path, item in indicator.entries("indicators", key):
+            if item.concept is not None:
+                yield path, item.concept
     for key, axis in entry.axes.items():
         yield ("axes", key, "axis"), axis.axis
         for printed, member in axis.members.items():

@@ -8,22 +8,28 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xbrlesg.coverage.as_data import coverage_data, index_csv
+from xbrlesg.coverage.as_data import coverage_data
+from xbrlesg.coverage.as_rows import content_index_csv, index_csv
 from xbrlesg.coverage.assess import Assessor
+from xbrlesg.coverage.cited import References, read_references
+from xbrlesg.coverage.content_index import build_content_index
 from xbrlesg.coverage.index import PrintedRow, compare_index, printed_row
-from xbrlesg.coverage.model import Coverage, Omission, StandardCoverage, Status
+from xbrlesg.coverage.model import Coverage, Omission, StandardCoverage
+from xbrlesg.coverage.omissions import tagged_omissions
 from xbrlesg.coverage.standards import Standard, load_standard
-from xbrlesg.findings.catalogue import Code
-from xbrlesg.findings.model import Finding, Severity, finding, sort_findings, worst
-from xbrlesg.findings.near import near_hint
+from xbrlesg.coverage.themes import assess_themes
+from xbrlesg.findings.model import Finding, Severity, sort_findings, worst
 from xbrlesg.json_text import json_bytes
 from xbrlesg.lineage import Origin
 from xbrlesg.mapping.apply import Applied
 from xbrlesg.names import QName
+from xbrlesg.pages.content_index import content_index_page
 from xbrlesg.pages.coverage import coverage_page
 from xbrlesg.pipeline.apply import apply_job
 from xbrlesg.pipeline.inputs import Inputs, load_inputs
 from xbrlesg.pipeline.job import Job, load_job
+from xbrlesg.pipeline.mandatory_tags import find_mandatory_tags
+from xbrlesg.pipeline.omissions import contradicted_omissions, misplaced_omissions, stated_omissions
 from xbrlesg.pipeline.outputs import replace_files
 from xbrlesg.report.model import Fact
 from xbrlesg.report_file import CoveredStandard, OutlineEntry
@@ -39,8 +45,18 @@ class Covered:
     files: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """What is known of the report when standards are held against it."""
+
+    job: Job
+    inputs: Inputs
+    applied: Applied
+    assessor: Assessor
+
+
 def assess_coverage(path: Path, out: Path, target: str | None, store: Path | None = None) -> Covered:
-    """Assess one target of a report file and write the result to ``out/REPORT/coverage/``.
+    """Assess one target of a report file and write the result, see ``_folder``.
 
     Where the inputs hold an error nothing is assessed, since records that were refused would look like
     disclosures that the company does not make. Raises CannotWriteError.
@@ -50,7 +66,7 @@ def assess_coverage(path: Path, out: Path, target: str | None, store: Path | Non
         return Covered(sort_findings(findings))
     inputs, faults = load_inputs(job)
     standards, more = _load_standards(job)
-    findings += [*faults, *more, *_misplaced_omissions(job, standards)]
+    findings += [*faults, *more, *misplaced_omissions(job, [standard for _, standard in standards])]
     if inputs is None or worst(findings) is Severity.ERROR:
         return Covered(sort_findings(findings))
     applied = apply_job(job, inputs)
@@ -58,11 +74,23 @@ def assess_coverage(path: Path, out: Path, target: str | None, store: Path | Non
     if worst(findings) is Severity.ERROR:
         return Covered(sort_findings(findings))
     coverage = _assess(job, inputs, applied, standards)
-    findings += _contradicted_omissions(job, coverage)
+    findings += contradicted_omissions(job, coverage)
+    if worst(findings) is Severity.ERROR:
+        return Covered(sort_findings(findings))
     files = _files(coverage, job)
-    folder = out / job.report.report / "coverage"
+    folder = _folder(job, out)
     replace_files(folder, files, tuple(files))
     return Covered(sort_findings(findings), coverage, folder, tuple(files))
+
+
+def _folder(job: Job, out: Path) -> Path:
+    """``out/REPORT/coverage/`` for the target that needs no naming, ``out/REPORT/TARGET/coverage/`` else.
+
+    An export replaces its own files only, so that the two do not disturb each other.
+    """
+    report, name = job.report, job.chosen.name
+    usual = report.default_target or (next(iter(report.targets)) if len(report.targets) == 1 else None)
+    return out / report.report / ("coverage" if name == usual else f"{name}/coverage")
 
 
 def _load_standards(job: Job) -> tuple[list[tuple[CoveredStandard, Standard]], list[Finding]]:
@@ -87,19 +115,28 @@ def _assess(
         _sections(applied.origins, job.report.coverage.outline),
         job.report.languages,
     )
+    referred = [
+        (named, standard, read_references(inputs.taxonomy, standard)) for named, standard in standards
+    ]
+    run = _Run(job, inputs, applied, assessor)
     return Coverage(
         report=job.report.report,
         standards=tuple(
-            _standard(job, assessor, applied.origins, named, standard) for named, standard in standards
+            _standard(run, named, standard, references)
+            for named, standard, references in referred
+            if references.found
         ),
-        themes=assessor.themes(),
+        themes=assess_themes(assessor),
+        not_referred=tuple(standard.standard for _, standard, references in referred if not references.found),
     )
 
 
 def _standard(
-    job: Job, assessor: Assessor, origins: Sequence[Origin], named: CoveredStandard, standard: Standard
+    run: _Run, named: CoveredStandard, standard: Standard, references: References
 ) -> StandardCoverage:
-    groups = assessor.groups(standard, _omissions(job, standard))
+    assessor, applied = run.assessor, run.applied
+    omissions = _omissions(run.job, assessor, standard, references)
+    groups = assessor.groups(standard, references, omissions)
     items = [item for group in groups for item in group.disclosures]
     return StandardCoverage(
         standard=standard.standard,
@@ -107,19 +144,36 @@ def _standard(
         index_title=standard.index_title,
         complete=standard.complete,
         groups=groups,
-        index=compare_index(_printed(origins, named.printed_index), items),
+        index=compare_index(_printed(applied.origins, named.printed_index), items),
+        elsewhere=assessor.elsewhere(references),
+        content_index=build_content_index(assessor, standard, groups, _statement_words(run.job)),
+        mandatory_tags=find_mandatory_tags(run.inputs, applied.facts, assessor, standard, references),
     )
 
 
-def _omissions(job: Job, standard: Standard) -> dict[str, Omission]:
-    language = job.report.languages[0]
+def _omissions(
+    job: Job, assessor: Assessor, standard: Standard, references: References
+) -> Mapping[str, Sequence[Omission]]:
+    """What the report file says is omitted, then what only the report's own facts say."""
+    omissions: dict[str, list[Omission]] = stated_omissions(job, standard)
+    for code, tagged in tagged_omissions(assessor, standard, references).items():
+        stated = omissions.setdefault(code, [])
+        stated += [
+            omission
+            for omission in tagged
+            if not all(any(one.covers(part) for one in stated) for part in omission.requirements)
+        ]
+    return omissions
+
+
+def _statement_words(job: Job) -> dict[str, str]:
+    """What fills a statement of use: who reports, in the report's first language, on which days."""
+    report = job.report
+    names = report.entity.name
     return {
-        omission.disclosure: Omission(
-            standard.omission_reasons[omission.reason],
-            omission.explanation.get(language) or next(iter(omission.explanation.values())),
-        )
-        for omission in job.report.coverage.omissions
-        if omission.reason in standard.omission_reasons
+        "entity": names.get(report.languages[0]) or next(iter(names.values())),
+        "start": report.reporting_period.start.isoformat(),
+        "end": report.reporting_period.end.isoformat(),
     }
 
 
@@ -146,57 +200,15 @@ def _sections(
     return sections
 
 
-def _misplaced_omissions(job: Job, standards: Sequence[tuple[CoveredStandard, Standard]]) -> list[Finding]:
-    """Omissions of disclosures that no standard has, or for reasons that it does not permit."""
-    findings = []
-    owners = {item.code: standard for _, standard in standards for item in standard.disclosures()}
-    for number, omission in enumerate(job.report.coverage.omissions):
-        place = job.source.at("coverage", "omissions", number)
-        standard = owners.get(omission.disclosure)
-        if standard is None:
-            message = f"no standard of the report has a disclosure {omission.disclosure!r}"
-            hint = near_hint(omission.disclosure, owners, Code.OMISSION_UNKNOWN.value.hint)
-            findings.append(
-                finding(Code.OMISSION_UNKNOWN, message, place, value=omission.disclosure, hint=hint)
-            )
-        elif omission.reason not in standard.omission_reasons:
-            message = f"{omission.reason!r} is no reason for omission of {standard.standard}"
-            reasons = ", ".join(standard.omission_reasons) or "none is permitted"
-            findings.append(
-                finding(
-                    Code.OMISSION_REASON, message, place, value=omission.reason, hint=f"Permitted: {reasons}."
-                )
-            )
-        elif omission.disclosure in standard.no_omission:
-            message = f"{standard.standard} permits no reason for omission of {omission.disclosure}"
-            findings.append(finding(Code.OMISSION_REASON, message, place, value=omission.disclosure))
-    return findings
-
-
-def _contradicted_omissions(job: Job, coverage: Coverage) -> list[Finding]:
-    """Omissions of disclosures that facts speak to."""
-    disclosed = {
-        item.code
-        for standard in coverage.standards
-        for item in standard.disclosures
-        if item.omission is not None and item.status is not Status.OMITTED
-    }
-    return [
-        finding(
-            Code.OMISSION_DISCLOSED,
-            f"{omission.disclosure} is omitted with a reason, and facts speak to it",
-            job.source.at("coverage", "omissions", number),
-            value=omission.disclosure,
-        )
-        for number, omission in enumerate(job.report.coverage.omissions)
-        if omission.disclosure in disclosed
-    ]
-
-
 def _files(coverage: Coverage, job: Job) -> dict[str, bytes]:
     title = job.report.title[job.report.languages[0]]
-    return {
+    files = {
         "coverage.json": json_bytes(coverage_data(coverage)),
         "coverage.html": coverage_page(coverage, title),
-        **{f"{standard.slug}-index.csv": index_csv(standard) for standard in coverage.standards},
     }
+    for standard in coverage.standards:
+        files[f"{standard.slug}-index.csv"] = index_csv(standard)
+        if standard.content_index is not None:
+            files[f"{standard.slug}-content-index.csv"] = content_index_csv(standard.content_index)
+            files[f"{standard.slug}-content-index.html"] = content_index_page(standard.content_index, title)
+    return files

@@ -14,13 +14,15 @@ from xbrlesg.lineage import Origin, lineage_data
 from xbrlesg.mapping.apply import Applied
 from xbrlesg.pages.findings import findings_page
 from xbrlesg.pipeline.apply import apply_job
-from xbrlesg.pipeline.check import check_bytes
+from xbrlesg.pipeline.check import arelle_options, check_bytes
 from xbrlesg.pipeline.describe import describe
+from xbrlesg.pipeline.disclosures import DisclosureTeller
 from xbrlesg.pipeline.inputs import Inputs, load_inputs
 from xbrlesg.pipeline.job import Job, load_job
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.manifest import manifest_data
 from xbrlesg.pipeline.outputs import MANIFEST, replace_files
+from xbrlesg.pipeline.own_checks import check_own
 from xbrlesg.pipeline.progress import Progress
 from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import Judged, judge, not_told_twice
@@ -108,8 +110,12 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     progress.stage("write", ", ".join(reports))
     expected = Expected(report, _places(applied.origins))
     packages = [package.file.path for package in inputs.packages.packages]
-    arelle = check_bytes(reports, packages, expected, check, job.profile.validations)
-    checked = not_told_twice(arelle, judged)
+    names = DisclosureTeller(lambda: inputs.packages, (inputs.taxonomy,))
+    checked = check_own(reports, report.facts, inputs.taxonomy, expected.places)
+    if check is not CheckLevel.NONE:
+        options = arelle_options(check, job.profile.validations)
+        arelle = check_bytes(reports, packages, expected, options, names)
+        checked += not_told_twice(arelle, judged)
     ordered = sort_findings([*findings, *judged.findings, *checked])
     progress.stage("check", f"{check}: {_in_words(ordered)}")
     lineage = lineage_data(applied.origins, [fact.id for fact in report.facts])

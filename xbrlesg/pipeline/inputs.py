@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from xbrlesg.findings.model import Finding, sort_findings
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Finding, Location, finding, sort_findings
 from xbrlesg.mapping.load import load_mapping_file, resolve_mapping
 from xbrlesg.mapping.model import Mapping, MappingFile
 from xbrlesg.pipeline.cache_folder import cache_folder
 from xbrlesg.pipeline.demands import unmet_demands
-from xbrlesg.pipeline.job import Job
+from xbrlesg.pipeline.job import Job, unset_variables
 from xbrlesg.pipeline.statements import statement_records
 from xbrlesg.pipeline.store import packages_or_installed
 from xbrlesg.records.load import load_records
@@ -107,6 +108,13 @@ def _open_packages(job: Job) -> tuple[PackageSet | None, list[Finding]]:
 
     A finding names the line of the file that names the package.
     """
+    unset = [
+        _unset(name, job.chosen.at("packages", index))
+        for index, path in enumerate(job.target.packages)
+        for name in unset_variables(path)
+    ]
+    if unset:
+        return None, unset
     if not job.target.packages:
         return packages_or_installed((), job.store) if job.store else open_packages(())
     return open_packages(
@@ -115,3 +123,9 @@ def _open_packages(job: Job) -> tuple[PackageSet | None, list[Finding]]:
             for index, path in enumerate(job.target.packages)
         ]
     )
+
+
+def _unset(name: str, place: Location) -> Finding:
+    message = f"the path names the variable {name}, which the environment does not have"
+    hint = f"Set {name} to the folder that holds the package, or write the path out."
+    return finding(Code.VARIABLE_UNSET, message, place, value=f"${name}", hint=hint)

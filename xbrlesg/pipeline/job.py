@@ -6,6 +6,7 @@ import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding
@@ -14,6 +15,8 @@ from xbrlesg.records.path import split_sheet
 from xbrlesg.report_file import ReportFile, choose_target, load_report_file
 from xbrlesg.target_file import Target, load_target_file
 from xbrlesg.yaml_source import YamlSource
+
+_VARIABLE: Final = re.compile(r"\$(?:(\w+)|\{([^}]*)\})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,3 +119,9 @@ def _profile(chosen: ChosenTarget) -> tuple[Profile | None, list[Finding]]:
     if path is None:
         return Profile(profile=chosen.name), []
     return load_profile(chosen.file(path), path.as_posix())
+
+
+def unset_variables(path: Path) -> list[str]:
+    """The variables of the environment that a path names and that have no value."""
+    left = os.path.expandvars(path)
+    return [name for pair in _VARIABLE.findall(str(left)) for name in pair if name]

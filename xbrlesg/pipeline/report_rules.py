@@ -12,7 +12,7 @@ from typing import Final
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.findings.near import near_hint
-from xbrlesg.mapping.model import AxisRule
+from xbrlesg.mapping.model import AxisRule, IndicatorRule
 from xbrlesg.mapping.model import Mapping as ResolvedMapping
 from xbrlesg.names import QName
 from xbrlesg.pipeline.job import Job
@@ -78,7 +78,7 @@ class _MappingIds:
 
     def concept(self, indicator: str) -> tuple[QName, bool]:
         rule = self._mapping.indicators.get(indicator)
-        if rule is None:
+        if not isinstance(rule, IndicatorRule):
             raise _UnknownIdError("indicator", indicator, iter(self._mapping.indicators))
         return rule.concept.name, rule.concept.period_type == "instant"
 

@@ -41,9 +41,9 @@ def show_concept(text: str, package_paths: Sequence[Path], store: Path) -> tuple
         if taxonomy is None:
             continue
         names |= {name.local for name in taxonomy.concepts}
-        for name in sorted(taxonomy.concepts):
-            if text in (name.local, taxonomy.prefixed(name)):
-                lines += [*_describe(taxonomy.concepts[name], taxonomy), ""]
+        found = [name for name in taxonomy.concepts if text in (name.local, taxonomy.prefixed(name))]
+        for name in sorted(found):
+            lines += [*_describe(taxonomy.concepts[name], taxonomy), ""]
     if packages and not lines:
         hint = near_hint(text.rpartition(":")[2], names, "Names are case-sensitive.")
         message = f"no taxonomy of the packages has a concept {text!r}"
@@ -63,6 +63,7 @@ def _describe(concept: Concept, taxonomy: Taxonomy) -> Iterator[str]:
     for successor in taxonomy.successors.get(concept.name, ()):
         yield _line("replaced by", taxonomy.prefixed(successor))
     yield from _breakdowns([cube for cube in taxonomy.hypercubes if concept.name in cube.concepts], taxonomy)
+    yield from _sums(concept.name, taxonomy)
     for reference in taxonomy.references.get(concept.name, ()):
         yield _line("reference", _reference(dict(reference.parts)))
     for member in sorted(concept.enumeration.members) if concept.enumeration else ():
@@ -97,6 +98,18 @@ def _breakdowns(cubes: Sequence[Hypercube], taxonomy: Taxonomy) -> Iterator[str]
     shared = {axis for axis in axes if all(axis in cube.axes for cube in cubes)}
     combined = [" with ".join(map(taxonomy.prefixed, sorted(cube.axes.keys() - shared))) for cube in cubes]
     yield from (_line("breakdown", text or "none") for text in dict.fromkeys(combined) if len(cubes) > 1)
+
+
+def _sums(name: QName, taxonomy: Taxonomy) -> Iterator[str]:
+    """The sums that a concept is the total of, and the totals that it is part of; each once, in any role."""
+    totals = [item.formula(taxonomy.prefixed) for item in taxonomy.calculations if item.total == name]
+    wholes = [
+        taxonomy.prefixed(item.total)
+        for item in taxonomy.calculations
+        if any(part.concept == name for part in item.parts)
+    ]
+    yield from (_line("sum of", text) for text in dict.fromkeys(totals))
+    yield from (_line("part of", text) for text in dict.fromkeys(wholes))
 
 
 def _reference(parts: dict[str, str]) -> str:

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from xbrlesg.findings.model import Finding, sort_findings
 from xbrlesg.mapping.load import load_mapping_file
-from xbrlesg.mapping.model import Mapping
+from xbrlesg.mapping.model import IndicatorRule, Mapping
 from xbrlesg.pipeline.cache_folder import cache_folder
 from xbrlesg.pipeline.inputs import LoadedFile, load_mappings
 from xbrlesg.pipeline.store import packages_or_installed
 from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
-from xbrlesg.taxonomy.search import Match, search, suggest
+from xbrlesg.taxonomy.search import Match, search
+from xbrlesg.taxonomy.suggest import Suggester
 
 
 def search_concepts(
@@ -59,11 +60,12 @@ Mapped = tuple[Taxonomy, Mapping]
 
 
 def _suggestions(target: Mapped, origin: Mapped, limit: int) -> Iterator[str]:
+    suggester = Suggester(target[0], origin[0])
     for indicator, rule in origin[1].indicators.items():
-        if rule is None or indicator in target[1].indicators:
+        if not isinstance(rule, IndicatorRule) or indicator in target[1].indicators:
             continue
         yield f"{indicator} ({origin[0].prefixed(rule.concept.name)})"
-        for match in suggest(target[0], origin[0], rule.concept, limit):
+        for match in suggester.suggest(rule.concept, limit):
             yield f"  {_line(match, target[0])}"
 
 

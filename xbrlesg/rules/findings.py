@@ -13,6 +13,7 @@ from xbrlesg.names import QName
 from xbrlesg.report.model import Fact, Period
 from xbrlesg.rules.arithmetic import arithmetic, number, remainder
 from xbrlesg.rules.evaluate import Evaluation, Outcome
+from xbrlesg.taxonomy.disclosures import disclosures_of, name_disclosures
 from xbrlesg.taxonomy.model import Taxonomy
 
 CODES: Final = {
@@ -75,7 +76,12 @@ class Teller:
             indicator=leading.record.indicator if leading else None,
             fact=item.fact.id,
         )
-        return replace(made, evidence=evidence, arithmetic=arithmetic(item))
+        disclosure = name_disclosures(
+            found
+            for fact in (item.fact, *item.others)
+            for found in disclosures_of(self.taxonomy, fact.concept)
+        )
+        return replace(made, evidence=evidence, arithmetic=arithmetic(item), disclosure=disclosure)
 
     def _evidence(self, fact: Fact) -> Evidence:
         what, origin = self._what(fact), self._origin(fact)

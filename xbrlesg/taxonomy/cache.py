@@ -11,8 +11,6 @@ from xbrlesg.findings.model import Finding, Location
 from xbrlesg.taxonomy.index import FORMAT, DamagedIndexError, read_index, write_index
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import PackageSet
-from xbrlesg.taxonomy.read import read_taxonomy
-from xbrlesg.whole_files import write_whole
 
 
 def open_taxonomy(
@@ -28,18 +26,36 @@ def open_taxonomy(
     anew and replaced; a folder that cannot be written is no fault, for the index is a convenience.
     """
     if cache is None:
-        return read_taxonomy(packages, entry_points, places)
-    path = cache / f"{_key(packages, entry_points)}.index"
+        return _read(packages, entry_points, places)
+    path = cache / f"{cache_key(packages, entry_points, FORMAT)}.index"
     with suppress(OSError, DamagedIndexError):
         return read_index(path.read_bytes()), []
-    taxonomy, findings = read_taxonomy(packages, entry_points, places)
+    taxonomy, findings = _read(packages, entry_points, places)
     if taxonomy is not None and not findings:
-        with suppress(OSError):
-            write_whole(path, write_index(taxonomy))
+        _keep(path, taxonomy)
     return taxonomy, findings
 
 
-def _key(packages: PackageSet, entry_points: Sequence[str]) -> str:
-    """The order of packages counts: the first of two equally good places for a document wins."""
-    parts = [FORMAT.decode(), *entry_points, *(package.sha256 for package in packages.packages)]
+def _read(
+    packages: PackageSet, entry_points: Sequence[str], places: Mapping[str, Location] | None
+) -> tuple[Taxonomy | None, list[Finding]]:
+    # whoever opens an index does not pay for the import of the readers, nor of what writes files
+    from xbrlesg.taxonomy.read import read_taxonomy  # noqa: PLC0415
+
+    return read_taxonomy(packages, entry_points, places)
+
+
+def _keep(path: Path, taxonomy: Taxonomy) -> None:
+    from xbrlesg.whole_files import write_whole  # noqa: PLC0415
+
+    with suppress(OSError):
+        write_whole(path, write_index(taxonomy))
+
+
+def cache_key(packages: PackageSet, entry_points: Sequence[str], layout: bytes) -> str:
+    """The name under which something made of a taxonomy is kept; ``layout`` names the format of the file.
+
+    The order of packages counts: the first of two equally good places for a document wins.
+    """
+    parts = [layout.decode(), *entry_points, *(package.sha256 for package in packages.packages)]
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()

@@ -59,6 +59,7 @@ def diff_taxonomies(old: Taxonomy, new: Taxonomy) -> tuple[Change, ...]:
     changes = [
         *_concepts(before, after),
         *_axes(before, after),
+        *_sums(before, after),
         *_deprecated(before, after),
         *_texts("label", before.labels(), after.labels()),
         *_texts("references", before.references(), after.references()),
@@ -108,6 +109,14 @@ class _Version:
     def answers(self, concept: Concept) -> frozenset[Name]:
         """The names of the answers that an enumeration concept takes."""
         return frozenset(map(self.name, concept.enumeration.members)) if concept.enumeration else frozenset()
+
+    def sums(self) -> Mapping[Name, str]:
+        """For each total, its sums as people write them; in which role one stands is no matter."""
+        found: dict[Name, set[str]] = {}
+        for item in self.taxonomy.calculations:
+            text = item.formula(lambda name: name.local)
+            found.setdefault(self.name(item.total), set()).add(text)
+        return {name: " or ".join(sorted(texts)) for name, texts in found.items()}
 
     def notes(self) -> Mapping[Name, str]:
         """For each deprecated concept, what its users are told, and what replaces it."""
@@ -176,6 +185,15 @@ def _axes(before: _Version, after: _Version) -> Iterator[Change]:
         )
         was, now = (axis.default.local if axis.default else "" for axis in (one, other))
         yield from _changed(name, "default", was, now)
+
+
+def _sums(before: _Version, after: _Version) -> Iterator[Change]:
+    """Sums of concepts that both versions have. A mapping still holds, whatever its facts now add up to."""
+    old, new = before.sums(), after.sums()
+    for name in sorted(before.concepts().keys() & after.concepts().keys()):
+        was, now = old.get(name, ""), new.get(name, "")
+        if was != now:
+            yield Change(name, ChangeKind.CHANGED, "sum", was, now)
 
 
 def _deprecated(before: _Version, after: _Version) -> Iterator[Change]:

@@ -69,13 +69,13 @@ def read_hypercubes(declarations: Declarations, networks: Networks) -> tuple[Hyp
     ``concepts`` are those that can be reported; abstract ones only hand the hypercube down. Cubes that
     concepts must not have (``notAll``) are beyond this model and left out.
     """
-    cubes: dict[tuple[str, QName, bool, str], set[QName]] = {}
+    cubes: dict[tuple[str, QName, bool, str, bool], set[QName]] = {}
     for (role, arcrole), parents in networks.items():
         if arcrole != ALL:
             continue
         for head, arcs in parents.items():
             for arc in arcs:
-                key = (role, arc.child, arc.closed, arc.target_role or role)
+                key = (role, arc.child, arc.closed, arc.target_role or role, arc.in_segment)
                 cubes.setdefault(key, set()).update(_descend(networks, role, head))
     return tuple(
         Hypercube(
@@ -83,9 +83,10 @@ def read_hypercubes(declarations: Declarations, networks: Networks) -> tuple[Hyp
             name,
             closed,
             frozenset(concept for concept in concepts if not declarations.concepts[concept].abstract),
-            _read_cube_axes(declarations, networks, name, target),
+            _read_cube_axes(networks, name, target),
+            "segment" if in_segment else "scenario",
         )
-        for (role, name, closed, target), concepts in sorted(cubes.items())
+        for (role, name, closed, target, in_segment), concepts in sorted(cubes.items())
     )
 
 
@@ -104,9 +105,7 @@ def _below(networks: Networks, role: str, head: QName, seen: set[tuple[str, QNam
             yield from _below(networks, *step, seen)
 
 
-def _read_cube_axes(
-    declarations: Declarations, networks: Networks, cube: QName, role: str
-) -> Mapping[QName, frozenset[QName]]:
+def _read_cube_axes(networks: Networks, cube: QName, role: str) -> Mapping[QName, frozenset[QName]]:
     axes: dict[QName, frozenset[QName]] = {}
     for arc in networks.get((role, HYPERCUBE_DIMENSION), {}).get(cube, ()):
         axes[arc.child] = _usable_members(networks, arc.target_role or role, arc.child)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
 
-from xbrlesg.links import DEPRECATED_LABEL, STANDARD_LABEL
+from xbrlesg.links import DEPRECATED_LABEL, STANDARD_LABEL, STANDARD_REFERENCE
 from xbrlesg.names import QName
 
 
@@ -78,21 +79,29 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Hypercube:
-    """A hypercube in one role: its concepts and, for each axis, the usable members (empty for typed axes)."""
+    """A hypercube in one role: its concepts and, for each axis, the usable members (empty for typed axes).
+
+    ``container`` is the part of an XBRL 2.1 context where its members belong.
+    """
 
     role: str
     name: QName
     closed: bool
     concepts: frozenset[QName]
     axes: Mapping[QName, frozenset[QName]]
+    container: Literal["segment", "scenario"] = "scenario"
 
 
 @dataclass(frozen=True, slots=True)
 class PresentationNode:
-    """A concept's place in a presentation tree."""
+    """A concept's place in a presentation tree.
+
+    ``preferred_label`` is the role of the label that it should have there (XBRL 2.1, 5.2.4.2.1).
+    """
 
     concept: QName
     children: tuple[PresentationNode, ...] = ()
+    preferred_label: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +114,42 @@ class PresentationTree:
 
 
 @dataclass(frozen=True, slots=True)
+class Summand:
+    """A concept in a sum, with its weight: 1 where it adds, -1 where it is taken off."""
+
+    concept: QName
+    weight: Decimal
+    order: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Calculation:
+    """A sum in one role: the total and its parts in order.
+
+    ``arcrole`` says under which rules it holds: those of XBRL 2.1, 5.2.5.2, or of Calculations 1.1.
+    """
+
+    role: str
+    arcrole: str
+    total: QName
+    parts: tuple[Summand, ...]
+
+    def formula(self, spell: Callable[[QName], str]) -> str:
+        """The parts as people write a sum: ``A + B - 0.5 x C``."""
+        terms = []
+        for part in self.parts:
+            size = abs(part.weight)
+            factor = "" if size == 1 else f"{size:f} x "
+            terms.append(f"{'-' if part.weight < 0 else '+'} {factor}{spell(part.concept)}")
+        return " ".join(terms).removeprefix("+ ")
+
+
+@dataclass(frozen=True, slots=True)
 class Reference:
     """A concept's reference to a standard: the part names and their values, in document order."""
 
     parts: tuple[tuple[str, str], ...]
+    role: str = STANDARD_REFERENCE
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +158,8 @@ class Taxonomy:
 
     ``labels`` is keyed by name, label role and lower-case language. ``prefixes`` gives, for each
     namespace of the taxonomy's own, the prefix that its schemas use. ``presentation`` is sorted by role
-    definition. ``successors`` gives, for each deprecated concept, those that replace it.
+    definition, ``calculations`` by role, arcrole and total. ``successors`` gives, for each deprecated
+    concept, those that replace it.
     """
 
     entry_points: tuple[str, ...]
@@ -129,6 +171,7 @@ class Taxonomy:
     references: Mapping[QName, tuple[Reference, ...]]
     prefixes: Mapping[str, str]
     successors: Mapping[QName, tuple[QName, ...]] = field(default_factory=dict)
+    calculations: tuple[Calculation, ...] = ()
 
     def migration_note(self, name: QName, language: str) -> str | None:
         """What users of a deprecated concept are told, in the language or else in English.

@@ -10,11 +10,11 @@ from typing import Final
 
 from lxml import etree
 
-from xbrlesg.links import ARCROLE_SCHEMAS, PARENT_CHILD
+from xbrlesg.links import ARCROLE_SCHEMAS, PARENT_CHILD, SUMMATION_ITEM_21
 from xbrlesg.names import LINK, XBRLDT, XLINK, QName
 from xbrlesg.taxonomy.discovery import HREF, Document
 
-KINDS: Final = ("presentation", "definition")
+KINDS: Final = ("presentation", "definition", "calculation")
 EXEMPT: Final = frozenset(
     (
         "use",
@@ -23,12 +23,12 @@ EXEMPT: Final = frozenset(
     )
 )
 """Attributes that do not tell arcs apart (XBRL 2.1, 3.5.3.9.7.4)."""
-FOLLOWED: Final = frozenset((PARENT_CHILD, *ARCROLE_SCHEMAS))
+FOLLOWED: Final = frozenset((PARENT_CHILD, SUMMATION_ITEM_21, *ARCROLE_SCHEMAS))
 
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """A relation between two concepts that holds after prohibition."""
+    """A relation between two concepts that holds after prohibition; what arcs of its sort lack is unset."""
 
     parent: QName
     child: QName
@@ -36,6 +36,9 @@ class Arc:
     target_role: str | None
     usable: bool
     closed: bool
+    in_segment: bool
+    weight: Decimal | None
+    preferred_label: str | None
 
 
 Networks = Mapping[tuple[str, str], Mapping[QName, tuple[Arc, ...]]]
@@ -50,7 +53,7 @@ class _Candidate:
 
 
 def read_networks(documents: Iterable[Document], ids: Mapping[str, QName]) -> Networks:
-    """All presentation and dimensional networks (XBRL 2.1, 3.5.3.9.7; XBRL Dimensions 1.0, 2.4)."""
+    """All networks of presentation, calculation and dimensions (XBRL 2.1, 3.5.3.9.7; Dimensions 1.0, 2.4)."""
     winners: dict[tuple[object, ...], _Candidate] = {}
     for document in documents:
         for link in extended_links(document, KINDS):
@@ -106,13 +109,17 @@ def _candidates(
 
 
 def _arc(element: etree._Element, parent: QName, child: QName) -> Arc:
+    order = _number(element.get("order"))
     return Arc(
         parent,
         child,
-        _number(element.get("order")),
+        Decimal(1) if order is None else order,
         element.get(f"{{{XBRLDT}}}targetRole"),
         element.get(f"{{{XBRLDT}}}usable", "true") in ("true", "1"),
         element.get(f"{{{XBRLDT}}}closed", "false") in ("true", "1"),
+        element.get(f"{{{XBRLDT}}}contextElement") == "segment",
+        _number(element.get("weight")),
+        element.get("preferredLabel"),
     )
 
 
@@ -135,8 +142,9 @@ def _attributes(element: etree._Element) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _number(text: str | None) -> Decimal:
+def _number(text: str | None) -> Decimal | None:
     try:
-        return Decimal(text) if text else Decimal(1)
+        number = Decimal(text or "")
     except InvalidOperation:
-        return Decimal(1)
+        return None
+    return number if number.is_finite() else None

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings, worst
 from xbrlesg.findings.near import near_hint
+from xbrlesg.taxonomy.calculations import read_calculations
 from xbrlesg.taxonomy.dimensions import read_axes, read_concepts, read_hypercubes, read_successors
 from xbrlesg.taxonomy.discovery import discover
 from xbrlesg.taxonomy.model import Taxonomy
@@ -36,6 +37,7 @@ def read_taxonomy(
         return None, list(sort_findings(findings))
     declarations = read_schemas(documents)
     networks = read_networks(documents, declarations.concept_ids)
+    calculations, faults = read_calculations(networks)
     taxonomy = Taxonomy(
         entry_points=tuple(entry_points),
         concepts=read_concepts(declarations, networks),
@@ -46,8 +48,9 @@ def read_taxonomy(
         references=read_references(documents, declarations.concept_ids),
         prefixes=declarations.prefixes,
         successors=read_successors(networks),
+        calculations=calculations,
     )
-    return taxonomy, list(sort_findings(findings))
+    return taxonomy, list(sort_findings([*findings, *faults]))
 
 
 def _unknown(packages: PackageSet, entry_point: str, place: Location | None) -> Finding:

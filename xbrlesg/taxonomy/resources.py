@@ -44,7 +44,7 @@ def read_references(
     references: dict[QName, list[Reference]] = defaultdict(list)
     for attachment in _attachments(documents, ids, "reference"):
         parts = tuple((_local(part), (part.text or "").strip()) for part in attachment.resource)
-        references[attachment.concept].append(Reference(parts))
+        references[attachment.concept].append(Reference(parts, attachment.resource.get(ROLE, "")))
     return {concept: tuple(found) for concept, found in references.items()}
 
 

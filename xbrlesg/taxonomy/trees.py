@@ -21,17 +21,20 @@ def read_trees(networks: Networks, definitions: Mapping[str, str]) -> tuple[Pres
     for (role, arcrole), children in networks.items():
         if arcrole == PARENT_CHILD:
             below = {arc.child for arcs in children.values() for arc in arcs}
-            roots = tuple(_node(name, children, ()) for name in children if name not in below)
+            roots = tuple(_node(name, None, children, ()) for name in children if name not in below)
             trees.append(PresentationTree(role, definitions.get(role, ""), roots))
     return tuple(sorted(trees, key=lambda tree: (tree.definition, tree.role)))
 
 
-def _node(name: QName, children: Children, path: tuple[QName, ...]) -> PresentationNode:
+def _node(name: QName, label: str | None, children: Children, path: tuple[QName, ...]) -> PresentationNode:
     deeper = (*path, name)
     # a circle is invalid, but must not hang the reader
     return PresentationNode(
         name,
         tuple(
-            _node(arc.child, children, deeper) for arc in children.get(name, ()) if arc.child not in deeper
+            _node(arc.child, arc.preferred_label, children, deeper)
+            for arc in children.get(name, ())
+            if arc.child not in deeper
         ),
+        label,
     )

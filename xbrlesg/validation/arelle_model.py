@@ -40,6 +40,24 @@ def read_facts(models: Iterable[Any]) -> FactsRead:
     return FactsRead(tuple(facts), tuple(notes.values()), tuple(unread))
 
 
+def read_concepts(facts: Iterable[Any]) -> dict[str, QName]:
+    """The concept of each fact that has an id, whatever else is wrong with it."""
+    return {fact.id: _name(fact.qname) for fact in facts if fact.id}
+
+
+def read_entry_points(models: Iterable[Any]) -> tuple[str, ...]:
+    """The taxonomies that the documents name (XBRL 2.1, 4.2), each once."""
+    return tuple(
+        dict.fromkeys(
+            schema.uri
+            for model in models
+            for document in model.urlDocs.values()
+            for schema, reference in document.referencesDocument.items()
+            if getattr(reference.referringModelObject, "localName", None) == "schemaRef"
+        )
+    )
+
+
 def _fact(source: Any, notes: tuple[str, ...]) -> Fact:
     concept, context = source.concept, source.context
     if concept is None:

@@ -17,7 +17,7 @@ from typing import Any, Final
 
 from xbrlesg.errors import ArelleError
 from xbrlesg.validation.arelle_log import Setting, read_log
-from xbrlesg.validation.arelle_model import read_facts
+from xbrlesg.validation.arelle_model import read_concepts, read_entry_points, read_facts
 from xbrlesg.validation.model import ArelleOptions, ArelleRun
 
 # Arelle keeps its packages, plug-ins and log handlers in globals: a second run at the same time would mix
@@ -68,6 +68,8 @@ def _run(
             messages=read_log(session.get_log_messages(), setting),
             fact_count=len(facts),
             read=read_facts(models) if keep_facts else None,
+            concepts=read_concepts(facts),
+            entry_points=read_entry_points(models),
         )
         for model in models:
             model.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from xbrlesg.findings.catalogue import Code
@@ -11,8 +12,8 @@ from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_fi
 from xbrlesg.report.model import Report
 from xbrlesg.validation.arelle_session import run_arelle
 from xbrlesg.validation.circle import compare_facts
-from xbrlesg.validation.messages import findings_of
-from xbrlesg.validation.model import ArelleOptions, FactPlace
+from xbrlesg.validation.messages import facts_named, findings_of
+from xbrlesg.validation.model import ArelleMessage, ArelleOptions, ArelleRun, DisclosureNames, FactPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,20 +30,22 @@ def check_report_file(
     *,
     expected: Expected | None = None,
     options: ArelleOptions | None = None,
+    names: DisclosureNames | None = None,
 ) -> tuple[Finding, ...]:
     """Validate a report file (.xhtml, .html, .json, .xbrl, .xml) against the taxonomies in ``packages``.
 
-    With ``expected`` the circle test follows. Findings call the file by its name. Raises ``ArelleError``.
+    With ``expected`` the circle test follows. Findings call the file by its name, and say by ``names`` which
+    disclosure they are about. Raises ``ArelleError``.
     """
     faults = _missing_files((path, *packages))
     if faults:
         return sort_findings(faults)
     run = run_arelle(path, packages, options, keep_facts=expected is not None)
     places = expected.places if expected else {}
-    findings = [*findings_of(run.messages, path.name, places)]
+    disclosure_of = partial(_disclosure_of, run, names) if names else None
+    findings = [*findings_of(run.messages, path.name, places, disclosure_of)]
     if not run.fact_count and worst(findings) != Severity.ERROR:
-        # Arelle has nothing to say of a page without XBRL in it.
-        findings.append(finding(Code.NO_FACTS, f"{path.name} holds no XBRL facts", Location(path.name)))
+        findings.append(no_facts(path.name))
     # Where Arelle could not read the report at all, and said why, every fact would only be missing as well.
     if expected and run.read and run.fact_count and not _lacks_taxonomy(findings):
         findings += compare_facts(expected.report, run.read, path.name, places)
@@ -60,13 +63,24 @@ def check_taxonomy(
     return findings_of(run.messages, entry_point)
 
 
+def _disclosure_of(run: ArelleRun, names: DisclosureNames, message: ArelleMessage) -> str | None:
+    concepts = [run.concepts[fact] for fact in facts_named(message) if fact in run.concepts]
+    return names(run.entry_points, message.code, concepts)
+
+
 def _lacks_taxonomy(findings: Sequence[Finding]) -> bool:
     return any(item.code == Code.TAXONOMY_MISSING.value.name for item in findings)
 
 
+def no_facts(file: str) -> Finding:
+    """Arelle has nothing to say of a page without XBRL in it."""
+    return finding(Code.NO_FACTS, f"{file} holds no XBRL facts", Location(file))
+
+
+def missing_file(path: Path) -> Finding:
+    """The finding that a report or a package is not there."""
+    return finding(Code.FILE_MISSING, f"There is no file {path}", Location(str(path)), value=str(path))
+
+
 def _missing_files(paths: Sequence[Path]) -> list[Finding]:
-    return [
-        finding(Code.FILE_MISSING, f"There is no file {path}", Location(str(path)), value=str(path))
-        for path in paths
-        if not path.is_file()
-    ]
+    return [missing_file(path) for path in paths if not path.is_file()]

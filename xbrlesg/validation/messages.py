@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
 from xbrlesg.findings.catalogue import Code
@@ -38,22 +39,29 @@ _FACT_IN_TEXT: Final = re.compile(r"\b[Ff]act (\S+)")
 
 
 def findings_of(
-    messages: Sequence[ArelleMessage], document: str, places: Mapping[str, FactPlace] | None = None
+    messages: Sequence[ArelleMessage],
+    document: str,
+    places: Mapping[str, FactPlace] | None = None,
+    disclosure_of: Callable[[ArelleMessage], str | None] | None = None,
 ) -> tuple[Finding, ...]:
     """One finding for each message, by place; ``document`` is what findings call the file.
 
-    ``places`` maps the ids of facts to their records, so that a finding names the indicator and its row. A
-    taxonomy that is in no package is one finding for each file; what follows from it is left out.
+    ``places`` maps the ids of facts to their records, so that a finding names the indicator and its row;
+    ``disclosure_of`` says what of a standard a message is about. A taxonomy that is in no package is one
+    finding for each file; what follows from it is left out.
     """
     missing = sorted({url for message in messages if (url := _unreachable(message))})
     told = [message for message in messages if not _is_echo(message, missing=bool(missing))]
-    known = places or {}
-    return sort_findings(
-        (
-            *(_missing(url, document) for url in missing),
-            *(_finding(message, document, known) for message in told),
-        )
-    )
+    found = [_finding(message, document, places or {}) for message in told]
+    if disclosure_of is not None:
+        named = zip(found, told, strict=True)
+        found = [replace(item, disclosure=disclosure_of(message)) for item, message in named]
+    return sort_findings((*(missing_taxonomy(url, document) for url in missing), *found))
+
+
+def facts_named(message: ArelleMessage) -> tuple[str, ...]:
+    """The ids of the facts that a message is about: by reference, or else by name in its text."""
+    return message.element_ids or tuple(_FACT_IN_TEXT.findall(message.text))
 
 
 def _unreachable(message: ArelleMessage) -> str | None:
@@ -67,7 +75,8 @@ def _is_echo(message: ArelleMessage, *, missing: bool) -> bool:
     return missing and message.code in _CONSEQUENCES
 
 
-def _missing(url: str, document: str) -> Finding:
+def missing_taxonomy(url: str, document: str) -> Finding:
+    """The finding that no package holds a file of the taxonomy, in the words that all checks use."""
     message = f"{document}: no package holds the taxonomy file {url}; the facts could not be checked"
     return finding(Code.TAXONOMY_MISSING, message, Location(document), value=url)
 
@@ -88,9 +97,7 @@ def _finding(message: ArelleMessage, document: str, places: Mapping[str, FactPla
 
 
 def _facts(message: ArelleMessage, places: Mapping[str, FactPlace]) -> Iterator[str]:
-    """The facts that a message is about: by reference, or by name where Arelle gives no reference."""
-    named = message.element_ids or tuple(_FACT_IN_TEXT.findall(message.text))
-    shown = dict.fromkeys(fact_shown(name, places) for name in named)
+    shown = dict.fromkeys(fact_shown(name, places) for name in facts_named(message))
     return (fact for fact in shown if fact in places)
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
 
 from xbrlesg.findings.model import Location
+from xbrlesg.names import QName
 from xbrlesg.report.model import Fact, Note
 
 
@@ -63,11 +65,17 @@ class FactsRead:
 
 @dataclass(frozen=True, slots=True)
 class ArelleRun:
-    """One run. ``fact_count`` counts the document's facts; ``read`` is None unless asked for."""
+    """One run. ``fact_count`` counts the document's facts; ``read`` is None unless asked for.
+
+    ``concepts`` gives the concept of each fact by its id, of those that cannot be read too; ``entry_points``
+    are the taxonomies that the document names.
+    """
 
     messages: tuple[ArelleMessage, ...]
     fact_count: int
     read: FactsRead | None = None
+    concepts: Mapping[str, QName] = field(default_factory=dict)
+    entry_points: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +85,13 @@ class FactPlace:
     fact: str
     indicator: str | None = None
     location: Location | None = None
+
+
+class DisclosureNames(Protocol):
+    """Knows which disclosure a message is about."""
+
+    def __call__(self, entry_points: Sequence[str], code: str, concepts: Sequence[QName]) -> str | None:
+        """The disclosure, for a document on these taxonomies, by the code and the concepts of its facts."""
 
 
 def fact_shown(element_id: str, known: Container[str]) -> str:
