@@ -169,6 +169,26 @@ def test_a_registry(project: Project) -> None:
     assert "gender (Male, Female)" in employees["breakdowns 细分项"]
 
 
+def test_breakdowns_that_are_concepts(project: Project) -> None:
+    cases = "{cases: {site: {Dongguan: small:NumberOfInternalSessions}, region: {Asia: small:Wages}}}"
+    project.edit("mapping.yaml", "  sessions: small:NumberOfSessions\n", f"  sessions: {cases}\n")
+    project.edit(
+        "mapping.yaml", "mapping: small\n", "mapping: small\npartial: true\nunmapped_axes: [region]\n"
+    )
+    made, path = make(project, "mapping.yaml", "small.zip")
+    assert made.findings == ()
+    book = openpyxl.load_workbook(path)
+    assert choices(book)["region"] == ["Asia"]
+    sessions = page(book)["sessions"]
+    assert (sessions["concept 元素"] or "", sessions["type 类型"]) == ("", "integer, monetary")
+    assert sessions["breakdowns 细分项"].splitlines() == [
+        "site Dongguan: small:NumberOfInternalSessions",
+        "region Asia: small:Wages",
+    ]
+    assert "RMB" in sessions["units 单位"]
+    assert make(project)[0].indicators == 15
+
+
 def test_columns_that_a_mapping_leaves_out(project: Project) -> None:
     project.edit(
         "mapping.yaml", "mapping: small\n", "mapping: small\npartial: true\nunmapped_axes: [region]\n"

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from xbrlesg.checks.unit_types import unit_fault
 from xbrlesg.links import DOCUMENTATION, STANDARD_LABEL
-from xbrlesg.mapping.model import AxisEntry, IndicatorRule, Mapping, MappingFile
-from xbrlesg.mapping.unit_types import unit_fault
+from xbrlesg.mapping.model import AxisEntry, IndicatorRule, Mapping, MappingFile, Rule
 from xbrlesg.mapping.units import TAKES
 from xbrlesg.names import QName
 from xbrlesg.pipeline.template_texts import (
@@ -31,7 +31,7 @@ FIT: Final = "fit 契合度"
 def plain_template(entry: MappingFile) -> Template:
     """A template by the mapping alone: of indicators it knows ids, concepts and how well they fit."""
     rows = [[HEADINGS["id"], HEADINGS["concept"], FIT]]
-    rows += [[key, item.concept, item.fit.value] for key, item in entry.indicators.items()]
+    rows += [[key, item.concept or "", item.fit.value] for key, item in entry.indicators.items()]
     return template_of(f"{entry.mapping}, {entry.taxonomy}", _choices(entry), _columns(entry), rows)
 
 
@@ -53,9 +53,24 @@ def _choices(entry: MappingFile) -> dict[str, Sequence[str]]:
 
 
 def _columns(entry: MappingFile, labels: dict[str, Sequence[str]] | None = None) -> list[Column]:
-    labels = labels or {}
-    mapped = [breakdown_column(key, _printed(axis), labels.get(key, ())) for key, axis in entry.axes.items()]
-    return mapped + [Column(key, "\n".join(UNMAPPED)) for key in entry.unmapped_axes]
+    """The breakdowns' columns; what is a concept in the taxonomy and no member is offered too."""
+    cases = _cases(entry)
+    columns = []
+    for key, axis in entry.axes.items():
+        printed = _printed(axis)
+        offered = [*printed, *cases[key]] if printed or not axis.typed else []
+        columns.append(breakdown_column(key, offered, (labels or {}).get(key, ())))
+    return columns + [Column(key, "\n".join(UNMAPPED), unique(cases[key])) for key in entry.unmapped_axes]
+
+
+def _cases(entry: MappingFile) -> defaultdict[str, list[str]]:
+    """For each column the printed values that have concepts of their own."""
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for indicator in entry.indicators.values():
+        for _, item in indicator.entries():
+            for column, cases in item.cases.items():
+                found[column] += cases
+    return found
 
 
 def _printed(axis: AxisEntry) -> Sequence[str]:
@@ -73,33 +88,44 @@ class _IndicatorPage:
         for cube in taxonomy.hypercubes:
             for concept in cube.concepts:
                 self._cubes[concept].append(cube)
+        tags = {language for _, _, language in taxonomy.labels}
+        self._languages = [tag for tag in LANGUAGES if {tag, tag.partition("-")[0]} & tags]
         self._columns = {rule.axis: key for key, rule in mapping.axes.items() if rule}
 
     def rows(self) -> Iterator[list[str]]:
         """The header and a row for each indicator."""
-        texts = [f"{HEADINGS[kind]} ({tag})" for kind in ("label", "definition") for tag in LANGUAGES]
+        texts = [f"{HEADINGS[kind]} ({tag})" for kind in ("label", "definition") for tag in self._languages]
         yield [*(HEADINGS[key] for key in PLAIN), *texts]
         for key, rule in self._mapping.indicators.items():
             if rule is not None:
                 yield self._row(key, rule)
 
     def labels_of(self, name: QName, role: str = STANDARD_LABEL) -> list[str]:
-        """The label in each language, empty where there is none."""
-        return [self._taxonomy.label(name, language, role) or "" for language in LANGUAGES]
+        """The label in each language that the taxonomy has, empty where there is none."""
+        return [self._taxonomy.label(name, language, role) or "" for language in self._languages]
 
-    def _row(self, key: str, rule: IndicatorRule) -> list[str]:
-        concept = rule.concept
+    def _row(self, key: str, rule: Rule) -> list[str]:
+        own = rule if isinstance(rule, IndicatorRule) else None
+        parts = list(_parts(rule))
+        concepts = [part.concept for _, part in parts]
+        lines = [*(self._breakdowns(own) if own else ()), *self._case_lines(parts)]
         return [
             key,
-            self._taxonomy.prefixed(concept.name),
-            concept.kind.value,
-            concept.period_type,
-            ", ".join(self._units(rule)),
-            "\n".join(self._breakdowns(rule)),
-            "\n".join(_answers(rule)),
-            *self.labels_of(concept.name),
-            *self.labels_of(concept.name, DOCUMENTATION),
+            self._taxonomy.prefixed(own.concept.name) if own else "",
+            ", ".join(unique(concept.kind.value for concept in concepts)),
+            ", ".join(unique(concept.period_type for concept in concepts)),
+            ", ".join(unique(unit for _, part in parts for unit in self._units(part))),
+            "\n".join(unique(lines)),
+            "\n".join(unique(answer for _, part in parts for answer in _answers(part))),
+            *(self.labels_of(own.concept.name) if own else [""] * len(self._languages)),
+            *(self.labels_of(own.concept.name, DOCUMENTATION) if own else [""] * len(self._languages)),
         ]
+
+    def _case_lines(self, parts: Sequence[tuple[tuple[str, ...], IndicatorRule]]) -> Iterator[str]:
+        """A line for each breakdown that is a concept in the taxonomy."""
+        for path, part in parts:
+            if path:
+                yield f"{' + '.join(path)}: {self._taxonomy.prefixed(part.concept.name)}"
 
     def _units(self, rule: IndicatorRule) -> tuple[str, ...]:
         """The printed units that a figure of this concept may have."""
@@ -128,6 +154,15 @@ class _IndicatorPage:
     def _printed(self, column: str, members: frozenset[QName]) -> list[str]:
         axis = self._mapping.axes[column]
         return [text for text, member in axis.members.items() if member in members] if axis else []
+
+
+def _parts(rule: Rule, *path: str) -> Iterator[tuple[tuple[str, ...], IndicatorRule]]:
+    """The rule and those of its cases, and of theirs; ``path`` says by which printed values it is reached."""
+    if isinstance(rule, IndicatorRule):
+        yield path, rule
+    for (column, printed), case in rule.cases.items():
+        if case is not None:
+            yield from _parts(case, *path, f"{column} {printed}")
 
 
 def _answers(rule: IndicatorRule) -> Sequence[str]:

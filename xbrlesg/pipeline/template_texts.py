@@ -140,7 +140,7 @@ def template_of(
 def breakdown_column(header: str, members: Iterable[str], meaning: Sequence[str] = ()) -> Column:
     """The column of a breakdown; without members it takes any text."""
     choices = unique(members)
-    lines = (*meaning, *BREAKDOWN, *(() if choices else FREE))
+    lines = (*filter(None, meaning), *BREAKDOWN, *(() if choices else FREE))
     return Column(header, "\n".join(lines), choices)
 
 
