@@ -328,6 +328,14 @@ class TestCells:
             f"r.xlsx!records!{cell}" for cell in ("A3 (indicator)", "B5 (value)", "D7 (period)")
         ]
 
+    def test_an_error_is_not_told_again_as_an_empty_cell(self, tmp_path: Path) -> None:
+        made = openpyxl.Workbook()
+        made.active.append([*HEADER, "reading", "source_line"])
+        made.active.append(["a", "In short", None, "2023", "summary", "#REF!"])
+        made.active["F2"].data_type = "e"
+        _, findings = load(tmp_path, "r.xlsx", book_bytes(made))
+        assert told(findings) == [("cellError", "r.xlsx!Sheet!F2 (source_line)")]
+
     def test_a_formula_without_a_value(self, tmp_path: Path) -> None:
         _, findings = load(tmp_path, "r.xlsx", one("=1+1"))
         assert told(findings) == [("cellError", "r.xlsx!records!B2 (value)")]
