@@ -125,6 +125,29 @@ def validate_command(
     raise typer.Exit(exit_code(findings, fail_on))
 
 
+@app.command("template")
+def template_command(
+    source: Annotated[
+        Path, typer.Argument(metavar="MAPPING|REGISTRY", help="A mapping file, or a registry's folder.")
+    ],
+    output: Annotated[Path, typer.Option("--output", "-o", help="The workbook to write, an .xlsx file.")],
+    packages: Packages = [],  # noqa: B006 - typer copies it
+) -> None:
+    """Write an Excel workbook to be filled with records; --package brings a mapping's labels and types."""
+    from xbrlesg.cli.text import summary, tell, tell_findings
+    from xbrlesg.pipeline.template import make_template
+
+    if output.suffix.lower() != ".xlsx":
+        raise typer.BadParameter("the workbook's name must end in .xlsx", param_hint="--output")
+    made = make_template(source, output, packages)
+    tell_findings(made.findings, show_all=True)
+    if made.columns:
+        tell(f"{output}: {made.columns} columns, {made.indicators} indicators")
+    else:
+        tell(f"no template was written; findings: {summary(made.findings)}")
+    raise typer.Exit(exit_code(made.findings, FailOn.ERROR))
+
+
 @taxonomy_app.command("build")
 def taxonomy_build_command(
     registry: Annotated[Path, typer.Argument(help="The registry's folder, with its taxonomy.yaml.")],

@@ -125,6 +125,96 @@ class Code(Enum):
         "File is not CSV",
         "Part cells by commas; quote those that hold commas or line breaks, and close every quote.",
     )
+    RECORDS_FORMAT = Rule(
+        "recordsFormat",
+        ERROR,
+        "Format of the records is unknown",
+        "Give the records as .csv, .xlsx, .json, .jsonl or .parquet.",
+    )
+    RECORDS_JSON = Rule(
+        "recordsNotJson",
+        ERROR,
+        "File is not JSON of the expected form",
+        'Write an array of objects, or {"records": [...]}; JSON Lines hold one object a line.',
+    )
+    RECORDS_XLSX = Rule(
+        "recordsNotXlsx",
+        ERROR,
+        "File is not an Excel workbook",
+        "Open it in a spreadsheet program and save it as Excel workbook (.xlsx), without a password.",
+    )
+    RECORDS_PARQUET = Rule(
+        "recordsNotParquet",
+        ERROR,
+        "File is not Parquet",
+        "Write the file again; it is damaged or another format.",
+    )
+    RECORDS_LARGE = Rule(
+        "recordsTooLarge",
+        ERROR,
+        "File of records is too large",
+        "Delete what lies far from the records, or split the file: 5 million cells are the most.",
+    )
+    SHEET_UNKNOWN = Rule(
+        "sheetUnknown",
+        ERROR,
+        "Sheet of the records not found",
+        "Name the sheet records, or write file.xlsx#Sheet in the report file.",
+    )
+    HEADER_LATE = Rule(
+        "headerNotFirst",
+        ERROR,
+        "Header is not the first row",
+        "Delete the rows above the header, or move them to another sheet.",
+    )
+    CELL_NESTED = Rule(
+        "cellNested", ERROR, "Value is not one text or number", "Write one record for each of its values."
+    )
+    CELL_ERROR = Rule(
+        "cellError",
+        ERROR,
+        "Cell holds an error or no result",
+        "Write what is printed; for formulas, let a spreadsheet program compute and save the workbook.",
+    )
+    CELL_NUMBER = Rule(
+        "cellNumber",
+        ERROR,
+        "Number in a cell is not what is printed",
+        "Format the cell as text and type the value as printed.",
+    )
+    CELL_DATE = Rule(
+        "cellDate",
+        ERROR,
+        "Cell was made a date",
+        "Format the cell as text and type what is printed; Excel makes days of 2023-06 and 3-5.",
+    )
+    CELLS_NUMERIC = Rule(
+        "cellsNumeric",
+        WARNING,
+        "Values are numbers and not texts",
+        "Compare with the printed page (1.50 is kept as 1.5), or format the column as text and type again.",
+    )
+    CELLS_FORMULA = Rule(
+        "cellsFormula",
+        ADVISORY,
+        "Cells are formulas",
+        "Compare the values with the printed page: they are those of when the workbook was last saved.",
+    )
+    CELLS_HIDDEN = Rule(
+        "cellsHidden",
+        WARNING,
+        "Hidden cells hold records",
+        "Show them and look, or delete them; what is hidden is read like all else.",
+    )
+    CELLS_MERGED = Rule(
+        "cellsMerged", ERROR, "Merged cells", "Unmerge the cells, and fill in what each of them says."
+    )
+    COLUMN_TYPE = Rule(
+        "columnType",
+        ERROR,
+        "Column is of a type that has no printed form",
+        "Write the column as text, decimal or whole number: a binary float does not know its printed digits.",
+    )
     COLUMN_MISSING = Rule("columnMissing", ERROR, "Column missing", "Add the column to the header row.")
     COLUMN_UNKNOWN = Rule(
         "columnUnknown",
