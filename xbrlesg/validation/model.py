@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+import re
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Final
 
 from xbrlesg.findings.model import Location
 from xbrlesg.report.model import Fact, Note
+from xbrlesg.report.order import row_id
+
+_CELL: Final = re.compile(r"[^.]+\.r_(?P<row>[^.]+)\.[^.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +84,16 @@ class FactPlace:
     location: Location | None = None
 
 
-def fact_shown(element_id: str, known: Container[str]) -> str:
-    """The fact that an element shows: itself, or ``X`` where ``X.2`` is a further showing of fact ``X``."""
+def fact_shown(element_id: str, known: Collection[str]) -> str:
+    """The fact that an element shows.
+
+    That is itself, or ``X`` where ``X.2`` is a further showing of fact ``X``, or ``X`` where
+    ``TABLE.r_ROW.COLUMN`` is the cell of an xBRL-CSV table whose row is that of ``X``.
+    """
+    if element_id in known:
+        return element_id
+    if cell := _CELL.fullmatch(element_id):
+        row = cell["row"]
+        return row if row in known else next((name for name in known if row_id(name) == row), element_id)
     stem, _, number = element_id.rpartition(".")
-    if element_id not in known and number.isdecimal() and stem in known:
-        return stem
-    return element_id
+    return stem if number.isdecimal() and stem in known else element_id
