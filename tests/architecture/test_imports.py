@@ -31,6 +31,7 @@ ALLOWED: dict[str, set[str]] = {
     "presentation": {"taxonomy", "report"},
     "writers": {"report", "presentation"},
     "validation": {"report"},
+    "flat": {"lineage", "records", "taxonomy", "report", "presentation", "writers"},
     "pipeline": {
         *(
             "yaml_source",
@@ -44,7 +45,7 @@ ALLOWED: dict[str, set[str]] = {
             "mapping",
             "report",
         ),
-        *("rules", "coverage", "pages", "presentation", "writers", "validation", "store"),
+        *("rules", "coverage", "pages", "presentation", "writers", "flat", "validation", "store"),
     },
     "cli": {"pipeline", "coverage"},
     "__main__": {"cli"},
@@ -55,6 +56,7 @@ CONFINED = {
     "arelle": {"validation"},
     "jinja2": {"pages"},
     "lxml": {"registry", "taxonomy", "writers", "validation"},
+    "pyarrow": {"flat"},
     "pydantic": {
         "yaml_source",
         "registry",
@@ -67,6 +69,7 @@ CONFINED = {
     },
     "rapidfuzz": {"taxonomy"},
     "typer": {"cli"},
+    "xlsxwriter": {"flat"},
     "yaml": {"yaml_source"},
 }
 

@@ -13,7 +13,7 @@ from tests.projects import Project
 from xbrlesg.archive import write_zip
 from xbrlesg.errors import CannotWriteError
 from xbrlesg.pipeline import build as build_module
-from xbrlesg.pipeline import export as export_module
+from xbrlesg.pipeline import formats as formats_module
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.outputs import replace_files
 from xbrlesg.registry.build import build_package
@@ -59,7 +59,7 @@ def test_the_circle_test_finds_a_writer_that_changes_a_fact(
         facts = (*report.facts[:place], changed, *report.facts[place + 1 :])
         return write_xbrl_json(dataclasses.replace(report, facts=facts), prefixes)
 
-    monkeypatch.setattr(export_module, "write_xbrl_json", write_wrongly)
+    monkeypatch.setattr(formats_module, "write_xbrl_json", write_wrongly)
     exported = project.export(CheckLevel.FAST)
     errors = [item for item in exported.findings if item.severity.word == "error"]
     assert [item.code for item in errors] == ["xbrlesg:circleFactDiffers"]

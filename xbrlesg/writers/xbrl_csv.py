@@ -56,9 +56,8 @@ def write_xbrl_csv(
     prefixes: Mapping[str, str],
     remarks: Mapping[str, Remark],
     languages: Sequence[str],
-    metadata: str = "report.json",
-) -> dict[str, bytes]:
-    """Write ``report`` as the files of one folder: ``metadata``, and a CSV file for each table with rows.
+) -> tuple[bytes, dict[str, bytes]]:
+    """Write ``report``: the metadata, and each table that has rows, for ``TABLE.csv`` in the same folder.
 
     ``remarks`` (by fact id) and ``languages`` are those of the comment columns. The fact of a row is
     ``TABLE.r_ROW.value`` to OIM, where the row is the fact's id (``row_id``). Raises ``ValueError`` where
@@ -78,8 +77,7 @@ def write_xbrl_csv(
     document["tables"] = {name: {"url": f"{name}.csv"} for name in tables}
     if report.notes:
         document["links"] = {LINK_TYPE: {LINK_GROUP: _links(report)}}
-    files = {f"{name}.csv": table.content for name, table in tables.items()}
-    return {metadata: json_bytes(document), **files}
+    return json_bytes(document), {name: table.content for name, table in tables.items()}
 
 
 def _tables(
