@@ -1,4 +1,4 @@
-"""Flat facts as CSV: UTF-8, commas, LF, double quotes where a cell needs them (RFC 4180 but for the LF).
+"""Flat facts as CSV: UTF-8, commas, CR LF, double quotes where a cell needs them (RFC 4180).
 
 Values stand as they are, since programs read them: a text that begins with ``=`` keeps it. People open the
 workbook, whose texts can be no formulas.
@@ -19,7 +19,8 @@ from xbrlesg.flat.model import COLUMNS, Cell, FlatColumn, Row
 def write_flat_csv(rows: Sequence[Row]) -> bytes:
     """The rows beneath a header; an empty cell is no value, in a required column the empty text."""
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, lineterminator="\n")
+    # With LF alone Python 3.11 would leave a cell with a CR unquoted, and readers would end the line there.
+    writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(column.name for column in COLUMNS)
     writer.writerows([_written(row[column.name]) for column in COLUMNS] for row in rows)
     return stream.getvalue().encode()

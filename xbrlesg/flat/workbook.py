@@ -20,7 +20,6 @@ from xbrlesg.flat.numbers import excel_number, number_format
 
 LONGEST_TEXT: Final = 32767
 MOST_ROWS: Final = 1_048_576
-FIRST_YEAR: Final = 1900
 _CUT: Final = " [cut here; facts.csv has the whole text]"
 _CREATED: Final = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the workbook knows no time zone
 
@@ -163,8 +162,6 @@ class _Sheets:
                     sheet.write_string(line, place, f"{cell:f}")
                 else:
                     sheet.write_number(line, place, number)
-            case date() if cell.year < FIRST_YEAR:
-                sheet.write_string(line, place, cell.isoformat())
             case date():
                 sheet.write_datetime(line, place, datetime(cell.year, cell.month, cell.day), self._day)
             case str():
