@@ -78,7 +78,7 @@ def test_the_circle_test_finds_a_format_that_changes_a_fact(
 
     if name == "inline":  # the page itself refuses to show a number otherwise than it is
         return
-    monkeypatch.setitem(FORMATS, name, FormatRule(rule.names, write_wrongly, rule.extra))  # type: ignore[arg-type,misc]
+    monkeypatch.setitem(FORMATS, name, FormatRule(rule.names, write_wrongly, rule.extra))  # type: ignore[arg-type]
     errors = [item for item in whole.export(CheckLevel.FAST).findings if item.severity.word == "error"]
     assert [item.code for item in errors] == ["xbrlesg:circleFactDiffers"]
     entry = rule.names[0].format("report").rpartition("/")[2]
