@@ -105,7 +105,10 @@ def coverage_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
 
 @app.command("validate")
 def validate_command(
-    files: Annotated[list[Path], typer.Argument(help="Reports: .xhtml, .html, .json, .xbrl, .xml.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Reports: .xhtml, .html, .json (of xBRL-CSV the metadata), .xbrl, .xml."),
+    ],
     packages: Packages = [],  # noqa: B006 - typer copies it
     check: Annotated[
         ValidateLevel, typer.Option("--check", help="fast leaves out formulas.")
@@ -113,7 +116,7 @@ def validate_command(
     fail_on: Fail = FailOn.ERROR,
     show_all: ShowAll = False,
 ) -> None:
-    """Check any inline XBRL, xBRL-JSON or xBRL-XML report with Arelle, offline."""
+    """Check any inline XBRL, xBRL-JSON, xBRL-CSV or xBRL-XML report with Arelle, offline."""
     from xbrlesg.cli.text import summary, tell, tell_findings
     from xbrlesg.pipeline.check import validate_files
 

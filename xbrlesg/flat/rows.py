@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -11,9 +11,10 @@ from typing import Any, Final
 from xbrlesg.flat.model import VERSION, Cell, Row, fitting
 from xbrlesg.flat.wording import Wording
 from xbrlesg.lineage import Origin
-from xbrlesg.names import PURE, QName
+from xbrlesg.names import PURE
 from xbrlesg.records.model import IndicatorRecord, Reading
 from xbrlesg.report.model import Fact, Note, Report
+from xbrlesg.report.namespaces import answered_by, named_by
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.writers.oim import member_text, name_text, oim_names, unit_text, value_text
 
@@ -69,7 +70,9 @@ class _RowMaker:
             **self._value(fact),
             **self._origin(fact),
             "footnotes": _json([_footnote(self._notes[note]) for note in fact.notes]),
-            "namespaces": _json({self._names[space]: space for space in _namespaces(fact)}),
+            "namespaces": _json(
+                {self._names[space]: space for space in (*named_by(fact), *answered_by(fact))}
+            ),
         }
 
     def _concept(self, fact: Fact) -> Row:
@@ -153,19 +156,6 @@ def _place(record: IndicatorRecord) -> dict[str, Any]:
 
 def _footnote(note: Note) -> dict[str, str]:
     return {"id": note.id, "language": note.language.lower(), "text": note.text}
-
-
-def _namespaces(fact: Fact) -> Iterator[str]:
-    """The namespaces of the row's prefixes."""
-    yield fact.concept.namespace
-    answers = fact.value if isinstance(fact.value, tuple) else (fact.value,)
-    yield from (answer.namespace for answer in answers if isinstance(answer, QName))
-    if fact.unit is not None:
-        yield from (name.namespace for name in (*fact.unit.numerators, *fact.unit.denominators))
-    for axis, member in fact.dimensions:
-        yield axis.namespace
-        if isinstance(member, QName):
-            yield member.namespace
 
 
 def _json(data: Mapping[str, Any] | Sequence[Any]) -> str:

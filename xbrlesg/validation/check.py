@@ -30,7 +30,7 @@ def check_report_file(
     expected: Expected | None = None,
     options: ArelleOptions | None = None,
 ) -> tuple[Finding, ...]:
-    """Validate a report file (.xhtml, .html, .json, .xbrl, .xml) against the taxonomies in ``packages``.
+    """Validate a report file (.xhtml, .html, .json or the metadata of xBRL-CSV, .xbrl, .xml) against the taxonomies in ``packages``.
 
     With ``expected`` the circle test follows. Findings call the file by its name. Raises ``ArelleError``.
     """

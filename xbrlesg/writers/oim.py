@@ -10,6 +10,7 @@ from typing import Final
 
 from xbrlesg.names import OIM, QName
 from xbrlesg.report.model import Entity, Member, Report, Unit, Value
+from xbrlesg.report.namespaces import answered_by, named_by
 from xbrlesg.report.values import canonical_value
 from xbrlesg.writers.prefixes import allocate_prefixes
 
@@ -91,13 +92,6 @@ def _namespaces(report: Report) -> Iterator[str]:
     """Every namespace that the document will name; OIM's own for the features and the notes."""
     yield OIM
     for fact in report.facts:
-        yield fact.concept.namespace
         yield fact.entity.scheme
-        answers = fact.value if isinstance(fact.value, tuple) else (fact.value,)
-        yield from (answer.namespace for answer in answers if isinstance(answer, QName))
-        if fact.unit is not None:
-            yield from (name.namespace for name in (*fact.unit.numerators, *fact.unit.denominators))
-        for axis, member in fact.dimensions:
-            yield axis.namespace
-            if isinstance(member, QName):
-                yield member.namespace
+        yield from named_by(fact)
+        yield from answered_by(fact)

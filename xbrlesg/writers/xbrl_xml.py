@@ -14,6 +14,7 @@ from lxml import etree
 from xbrlesg.links import STANDARD_LINK
 from xbrlesg.names import LINK, XBRLDI, XBRLI, XLINK, XML, QName
 from xbrlesg.report.model import Fact, Note, Report, Unit, Value
+from xbrlesg.report.namespaces import named_by
 from xbrlesg.report.values import canonical_value
 from xbrlesg.writers.ids import IdPool
 from xbrlesg.writers.oim import FACT_FOOTNOTE
@@ -164,10 +165,4 @@ def _namespaces(report: Report, typed_domains: Sequence[tuple[QName, QName]]) ->
     yield from (LINK, XBRLDI, XBRLI, XLINK)
     yield from (domain.namespace for _, domain in typed_domains)
     for fact in report.facts:
-        yield fact.concept.namespace
-        if fact.unit:
-            yield from (name.namespace for name in (*fact.unit.numerators, *fact.unit.denominators))
-        for axis, member in fact.dimensions:
-            yield axis.namespace
-            if isinstance(member, QName):
-                yield member.namespace
+        yield from named_by(fact)
