@@ -30,9 +30,9 @@ def check_report_file(
     expected: Expected | None = None,
     options: ArelleOptions | None = None,
 ) -> tuple[Finding, ...]:
-    """Validate a report file (.xhtml, .html, .json or the metadata of xBRL-CSV, .xbrl, .xml) against the taxonomies in ``packages``.
+    """Validate a report file (.xhtml, .html, .json, .xbrl, .xml) against the taxonomies in ``packages``.
 
-    With ``expected`` the circle test follows. Findings call the file by its name. Raises ``ArelleError``.
+    A report in xBRL-CSV is given by its metadata; its tables lie where that says. With ``expected`` the circle test follows. Findings call the file by its name. Raises ``ArelleError``.
     """
     faults = _missing_files((path, *packages))
     if faults:
