@@ -32,7 +32,8 @@ def check_report_file(
 ) -> tuple[Finding, ...]:
     """Validate a report file (.xhtml, .html, .json, .xbrl, .xml) against the taxonomies in ``packages``.
 
-    A report in xBRL-CSV is given by its metadata; its tables lie where that says. With ``expected`` the circle test follows. Findings call the file by its name. Raises ``ArelleError``.
+    A report in xBRL-CSV is given by its metadata; its tables lie where that says. With ``expected`` the
+    circle test follows. Findings call the file by its name. Raises ``ArelleError``.
     """
     faults = _missing_files((path, *packages))
     if faults:
