@@ -86,6 +86,7 @@ def test_a_text_that_no_cell_holds_is_cut_and_says_so(project: Project, letter: 
         (Decimal("123456789012345"), 123456789012345.0),
         (Decimal("1234567890123456"), None),
         (Decimal("0.1234567890123456"), None),
+        (Decimal("83.836468019852"), None),  # 14 digits, and the file would read 83.83646801985201
         (Decimal("1E+20"), 1e20),
         (-7, -7.0),
         (None, None),

@@ -11,7 +11,7 @@ from lxml import etree
 
 from tests.validation.small_report import COMPANY, DONGGUAN, REPORT, YEAR, YEAR_END, name
 from tests.validation.small_taxonomy import NAMESPACE, write_package
-from xbrlesg.names import LINK, XBRLI, XLINK
+from xbrlesg.names import LINK, XBRLI, XLINK, QName
 from xbrlesg.report.model import Entity, Fact, Note, Report
 from xbrlesg.validation.check import Expected, check_report_file
 from xbrlesg.writers.xbrl_xml import write_xbrl_xml
@@ -77,6 +77,17 @@ def test_answers_are_expanded_names() -> None:
     investors, workers = f"{NAMESPACE}#Investors", f"{NAMESPACE}#Workers"
     assert find(report, "//s:Audience/text()") == [workers]
     assert [element.text for element in find(report, "//s:Audiences")] == [f"{investors} {workers}", None]
+
+
+def test_answers_are_sorted_as_they_are_written() -> None:
+    """The order of expanded names is not that of QNames where one namespace begins another."""
+    names = (
+        QName("https://a.example", "B"),
+        QName("https://a.example#x", "A"),
+        QName("https://a.example!", "C"),
+    )
+    (element,) = find(only(Fact("e", name("Audiences"), COMPANY, YEAR, names)), "//s:Audiences")
+    assert element.text.split(" ") == sorted(element.text.split(" "))
 
 
 def test_exact_numbers_and_ratios() -> None:

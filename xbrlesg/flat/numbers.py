@@ -8,7 +8,7 @@ from typing import Final
 from xbrlesg.flat.model import Cell, Row
 
 _SAFE_DIGITS: Final = 15
-"""Excel keeps this many digits; any decimal of so many comes back from a double as it went in."""
+"""Excel keeps this many digits. XlsxWriter writes one more, which is noise for some numbers of 14 and 15."""
 
 
 def excel_number(number: Cell) -> float | None:

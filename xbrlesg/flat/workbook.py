@@ -80,13 +80,7 @@ def write_workbook(rows: Sequence[Row], about: About) -> bytes:
     import xlsxwriter  # noqa: PLC0415 - an extra
 
     stream = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(stream, options) as book:
+    with xlsxwriter.Workbook(stream, {"in_memory": True}) as book:
         book.set_properties({"created": _CREATED})
         sheets = _Sheets(book)
         sheets.facts(rows)
