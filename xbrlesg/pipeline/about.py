@@ -9,10 +9,10 @@ from xbrlesg.pipeline.job import Job
 from xbrlesg.report.model import Report
 
 _READING = (
-    "Values are in the unit given, so a printed 5.50 % is 0.055, shown as 5.50%. Numbers that Excel would round "
-    "stand as text. Printed value and unit are the source's; printed value times factor is the value. Status: "
-    "printed; restored (OCR damaged it and the source proves the reading); worded (a number printed as a "
-    "word); summary (the preparer's own words); stated (in the report file, in no source)."
+    "Values are in the unit given, so a printed 5.50 % is 0.055, shown as 5.50%. Numbers that Excel would "
+    "round stand as text. Printed value and unit are the source's; printed value times factor is the value. "
+    "Status: printed; restored (OCR damaged it and the source proves the reading); worded (a number printed "
+    "as a word); summary (the preparer's own words); stated (in the report file, in no source)."
 )
 
 
