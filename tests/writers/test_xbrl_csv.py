@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,36 @@ def test_texts_and_typed_members_that_look_special(tmp_path: Path, package: Path
         replace(REPORT.facts[5], id="n", dimensions=site),
     )
     assert check_report_file(write(tmp_path, report), [package], expected=Expected(report)) == ()
+
+
+LETTERS = "The letters 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N' and 'O' are used."
+MISLEADING = "|'||'|" * 90
+    "The codes 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O' and 'P' are used."
+)
+
+
+@pytest.mark.parametrize(
+    "text", [LETTERS, LETTERS.replace(",", ";"), MISLEADING, '","' * 300, "a\n" * 500]
+)
+def test_texts_that_mislead_those_who_guess_the_dialect(tmp_path: Path, package: Path, text: str) -> None:
+    report = only(
+        *(
+            Fact(f"t{number}", name("Policy"), COMPANY, replace(YEAR, start=date(2000 + number, 1, 1)), text)
+            for number in range(3)
+        ),
+        notes=(Note("n1", "en", text), Note("n2", "en", f"{text} {text}")),
+    )
+    facts = tuple(replace(each, language="en", notes=("n1", "n2")) for each in report.facts)
+    report = replace(report, facts=facts)
+    assert check_report_file(write(tmp_path, report), [package], expected=Expected(report)) == ()
+
+
+def test_only_a_table_that_would_mislead_has_a_column_to_fill_its_head() -> None:
+    plain = Fact("t", name("Policy"), COMPANY, YEAR, "Plain.", language="en")
+    assert next(iter(table(only(plain), "text")[0])) == "fact_id"
+    (row,) = table(only(replace(plain, value=MISLEADING)), "text")
+    filler = next(iter(row))
+    assert (set(filler), len(filler), row[filler]) == ({"_"}, 1024, "")
 
 
 def test_several_entities_stand_in_a_column(tmp_path: Path, package: Path) -> None:

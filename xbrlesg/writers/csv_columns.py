@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from xbrlesg.names import QName
 from xbrlesg.report.model import Fact, Period
@@ -64,16 +64,35 @@ def literal(text: str) -> str:
 
 
 def csv_bytes(columns: Sequence[Column[Item]], items: Iterable[Item]) -> bytes:
-    """The table as UTF-8 with LF.
-
-    Every cell stands in quotes, so that readers that guess a file's dialect from its beginning (Arelle, among
-    others) find the comma and the double quote there, whatever the texts hold.
-    """
+    """The table as UTF-8 with LF, every cell in quotes."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(column.name for column in columns)
     writer.writerows([column.written(item) for column in columns] for item in items)
     return stream.getvalue().encode()
+
+
+def guessable(columns: Sequence[Column[Item]], items: Sequence[Item]) -> Sequence[Column[Item]]:
+    """The columns, so that readers which guess a file's dialect from its beginning guess it rightly.
+
+    Arelle, among others, looks at the first 1,024 characters. Where the texts there hold so many quotes and
+    commas of their own that it would be misled, a comment column comes first whose name alone fills them:
+    then nothing is left to guess from, and the standard's own dialect holds.
+    """
+    return columns if _guessed_rightly(csv_bytes(columns, items)) else [_FILLER, *columns]
+
+
+_LOOKED_AT: Final = 1024
+_FILLER: Final[Column[Any]] = Column("_" * _LOOKED_AT, lambda _: None, is_comment=True)
+
+
+def _guessed_rightly(content: bytes) -> bool:
+    """What Python's own guess makes of the file's beginning, which is the guess that Arelle makes."""
+    try:
+        dialect = csv.Sniffer().sniff(content.decode()[:_LOOKED_AT], delimiters=",\t;|")
+    except csv.Error:
+        return True  # nothing to guess from
+    return (dialect.delimiter, dialect.quotechar, dialect.skipinitialspace) == (",", '"', False)
 
 
 def axis_columns(facts: Sequence[Fact], names: Mapping[str, str], taken: Iterable[str]) -> list[Column[Fact]]:

@@ -14,7 +14,7 @@ from xbrlesg.json_text import json_bytes
 from xbrlesg.names import OIM, XS, QName
 from xbrlesg.report.model import Fact, Note, Report
 from xbrlesg.report.order import row_id
-from xbrlesg.writers.csv_columns import Column, Item, axis_columns, csv_bytes, period_cell
+from xbrlesg.writers.csv_columns import Column, Item, axis_columns, csv_bytes, guessable, period_cell
 from xbrlesg.writers.oim import (
     DUPLICATES,
     LINK_GROUP,
@@ -94,7 +94,7 @@ def _tables(
         if facts
     }
     if report.notes:
-        columns = _note_columns(names)
+        columns = guessable(_note_columns(names), report.notes)
         template = _template(columns, {"language": "$language"}, "note_id")
         tables[NOTES] = _Table(template, csv_bytes(columns, report.notes))
     return tables
@@ -113,7 +113,7 @@ def _fact_table(
     )
     tail = [value, Column("source", comments.source, is_comment=True)]
     taken = {column.name for column in (*head, *own, *tail)}
-    columns = [*head, *own, *axis_columns(facts, names, taken), *tail]
+    columns = guessable([*head, *own, *axis_columns(facts, names, taken), *tail], facts)
     dimensions: Json = {"entity": "$entity"}
     dimensions.update({column.fills: f"${column.name}" for column in columns if column.fills})
     decimals: Json = {"decimals": "$decimals"} if name == NUMERIC else {}
