@@ -113,13 +113,9 @@ def test_texts_and_typed_members_that_look_special(tmp_path: Path, package: Path
 
 LETTERS = "The letters 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N' and 'O' are used."
 MISLEADING = "|'||'|" * 90
-    "The codes 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N', 'O' and 'P' are used."
-)
 
 
-@pytest.mark.parametrize(
-    "text", [LETTERS, LETTERS.replace(",", ";"), MISLEADING, '","' * 300, "a\n" * 500]
-)
+@pytest.mark.parametrize("text", [LETTERS, LETTERS.replace(",", ";"), MISLEADING, '","' * 300, "a\n" * 500])
 def test_texts_that_mislead_those_who_guess_the_dialect(tmp_path: Path, package: Path, text: str) -> None:
     report = only(
         *(
