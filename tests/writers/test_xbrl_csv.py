@@ -112,7 +112,7 @@ def test_texts_and_typed_members_that_look_special(tmp_path: Path, package: Path
 
 
 LETTERS = "The letters 'A', 'B', 'C', 'D', 'E', 'F', 'G', 'H', 'I', 'J', 'K', 'L', 'M', 'N' and 'O' are used."
-MISLEADING = "|'||'|" * 90
+MISLEADING = "|'||'|" * 180
 
 
 @pytest.mark.parametrize("text", [LETTERS, LETTERS.replace(",", ";"), MISLEADING, '","' * 300, "a\n" * 500])
