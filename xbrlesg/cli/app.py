@@ -107,7 +107,10 @@ def coverage_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
 
 @app.command("validate")
 def validate_command(
-    files: Annotated[list[Path], typer.Argument(help="Reports: .xhtml, .html, .json, .xbrl, .xml.")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Reports: .xhtml, .html, .json (of xBRL-CSV the metadata), .xbrl, .xml."),
+    ],
     packages: Packages = [],  # noqa: B006 - typer copies it
     check: Annotated[
         CheckLevel, typer.Option("--check", help="none: our own checks alone; fast leaves out formulas.")
@@ -115,7 +118,7 @@ def validate_command(
     fail_on: Fail = FailOn.ERROR,
     show_all: ShowAll = False,
 ) -> None:
-    """Check any inline XBRL, xBRL-JSON or xBRL-XML report: by ourselves, then with Arelle, offline."""
+    """Check any inline XBRL, xBRL-JSON, xBRL-CSV or xBRL-XML report: first by ourselves, then by Arelle."""
     from xbrlesg.cli.text import summary, tell, tell_findings
     from xbrlesg.pipeline.check import validate_files
 

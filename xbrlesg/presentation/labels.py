@@ -31,7 +31,7 @@ class Labels:
     def of(self, name: QName) -> Texts:
         """The label in each language that has one; else any label there is; else the local name."""
         found = {language: self.taxonomy.label(name, language) for language in self.languages}
-        texts = tuple((language, _plain(text)) for language, text in found.items() if text)
+        texts = tuple((language, plain(text)) for language, text in found.items() if text)
         return texts or (self._any.get(name, (self.languages[0], name.local)),)
 
     def of_member(self, member: Member) -> Texts:
@@ -60,10 +60,11 @@ def _labels_in_some_language(taxonomy: Taxonomy) -> dict[QName, tuple[str, str]]
         for (name, role, language), text in taxonomy.labels.items()
         if role == STANDARD_LABEL
     )
-    return {name: (language, _plain(text)) for name, _, language, text in reversed(by_turn)}
+    return {name: (language, plain(text)) for name, _, language, text in reversed(by_turn)}
 
 
-def _plain(label: str) -> str:
+def plain(label: str) -> str:
+    """A label without the word for the kind of its element."""
     return KIND_SUFFIX.sub("", label)
 
 

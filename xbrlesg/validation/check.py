@@ -34,8 +34,9 @@ def check_report_file(
 ) -> tuple[Finding, ...]:
     """Validate a report file (.xhtml, .html, .json, .xbrl, .xml) against the taxonomies in ``packages``.
 
-    With ``expected`` the circle test follows. Findings call the file by its name, and say by ``names`` which
-    disclosure they are about. Raises ``ArelleError``.
+    A report in xBRL-CSV is given by its metadata; its tables lie where that says. With ``expected`` the
+    circle test follows. Findings call the file by its name, and say by ``names`` which disclosure they are
+    about. Raises ``ArelleError``.
     """
     faults = _missing_files((path, *packages))
     if faults:

@@ -9,9 +9,10 @@ from collections.abc import Iterator, Mapping
 
 from lxml import etree
 
-from xbrlesg.names import IX, LINK, XBRLDI, XBRLI, XLINK, QName
+from xbrlesg.names import IX, LINK, XBRLDI, XBRLI, XLINK
 from xbrlesg.presentation.model import Document
 from xbrlesg.report.model import Fact, Report
+from xbrlesg.report.namespaces import named_by
 from xbrlesg.writers.dialect import Dialect
 from xbrlesg.writers.ids import shown_ids
 from xbrlesg.writers.markup import make, to_bytes
@@ -74,10 +75,4 @@ def _namespaces(report: Report, document: Document, dialect: Dialect) -> Iterato
     yield from (IX, dialect.registry, LINK, XBRLDI, XBRLI, XLINK)
     yield from (domain.namespace for _, domain in document.typed_domains)
     for fact in report.facts:
-        yield fact.concept.namespace
-        if fact.unit:
-            yield from (name.namespace for name in (*fact.unit.numerators, *fact.unit.denominators))
-        for axis, member in fact.dimensions:
-            yield axis.namespace
-            if isinstance(member, QName):
-                yield member.namespace
+        yield from named_by(fact)
