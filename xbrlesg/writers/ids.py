@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from xbrlesg.presentation.model import Document
 
 
 def instance_ids(document: Document) -> dict[str, tuple[str, ...]]:
     """For each fact the ids of the places that show it: ``f1``, ``f1.2``, ``f1.3``."""
-    shown = Counter(cell.fact.id for cell in document.cells())
-    return {fact_id: tuple(_numbered(fact_id, times, set(shown))) for fact_id, times in shown.items()}
+    return numbered_ids(cell.fact.id for cell in document.cells())
+
+
+def numbered_ids(places: Iterable[str], taken: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
+    """For each fact the ids of its places, which name their facts; ``taken`` are other ids of the page."""
+    shown = Counter(places)
+    others = {*shown, *taken}
+    return {fact_id: tuple(_numbered(fact_id, times, others)) for fact_id, times in shown.items()}
 
 
 def shown_ids(document: Document) -> dict[str, str]:
@@ -38,7 +44,7 @@ class IdPool:
         return free
 
 
-def _numbered(fact_id: str, times: int, taken: set[str]) -> Iterator[str]:
+def _numbered(fact_id: str, times: int, taken: Set[str]) -> Iterator[str]:
     yield fact_id
     number = 1
     for _ in range(times - 1):
