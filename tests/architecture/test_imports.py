@@ -30,6 +30,7 @@ ALLOWED: dict[str, set[str]] = {
     "pages": {"coverage"},
     "presentation": {"taxonomy", "report"},
     "writers": {"report", "presentation"},
+    "tagging": {"yaml_source", "records", "report", "lineage", "writers"},
     "validation": {"report"},
     "pipeline": {
         *(
@@ -44,7 +45,7 @@ ALLOWED: dict[str, set[str]] = {
             "mapping",
             "report",
         ),
-        *("rules", "coverage", "pages", "presentation", "writers", "validation", "store"),
+        *("rules", "coverage", "pages", "presentation", "writers", "tagging", "validation", "store"),
     },
     "cli": {"pipeline", "coverage"},
     "__main__": {"cli"},
@@ -54,7 +55,7 @@ ALLOWED: dict[str, set[str]] = {
 CONFINED = {
     "arelle": {"validation"},
     "jinja2": {"pages"},
-    "lxml": {"registry", "taxonomy", "writers", "validation"},
+    "lxml": {"registry", "taxonomy", "writers", "tagging", "validation"},
     "pydantic": {
         "yaml_source",
         "registry",
@@ -64,6 +65,7 @@ CONFINED = {
         "mapping",
         "coverage",
         "rules",
+        "tagging",
     },
     "rapidfuzz": {"taxonomy"},
     "typer": {"cli"},

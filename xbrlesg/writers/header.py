@@ -13,7 +13,7 @@ from xbrlesg.writers.markup import make
 from xbrlesg.writers.resources import context_element, references, relationship, unit_element
 
 
-def header_element(
+def header_element(  # noqa: PLR0913 - what a header holds
     report: Report,
     tags: FactTags,
     typed_domains: Mapping[QName, QName],
