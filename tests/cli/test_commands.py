@@ -68,6 +68,7 @@ class TestClean:
         [
             (),
             ("export",),
+            ("tag",),
             ("validate",),
             ("taxonomy", "build"),
             ("taxonomy", "show"),
@@ -150,6 +151,7 @@ class TestUsage:
         "arguments",
         [
             ("export",),
+            ("tag",),
             ("export", "report.yaml", "--check", "some"),
             ("exprt", "report.yaml"),
             ("validate", "report.json", "--check", "none"),

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from xbrlesg.findings.catalogue import Code
-from xbrlesg.findings.model import Finding, finding
+from xbrlesg.findings.model import Finding, Location, finding
 from xbrlesg.findings.near import near_hint
 from xbrlesg.lineage import Origin
 from xbrlesg.records.model import IndicatorRecord
@@ -67,13 +67,14 @@ class Choices:
         fitting = [item for item in stated if _fits(item.record, selector)]
         if not fitting:
             return self._none(place, stated)
-        facts: dict[object, list[Statement]] = defaultdict(list)
+        by_record: dict[Location, list[Statement]] = defaultdict(list)
         for item in fitting:
-            facts[item.record.location].append(item)
-        groups = {frozenset(item.fact.id for item in items): items for items in reversed(facts.values())}
-        if len(groups) > 1:
-            return _ambiguous(place, list(groups.values()))
-        return next(iter(facts.values()))
+            by_record[item.record.location].append(item)
+        by_facts: dict[frozenset[str], list[Statement]] = {}
+        for items in by_record.values():
+            by_facts.setdefault(frozenset(item.fact.id for item in items), items)
+        first, *others = by_facts.values()
+        return _ambiguous(place, [first, *others]) if others else first
 
     def without_place(self, named: Collection[str]) -> Iterator[Finding]:
         """A finding for each indicator with facts that no place names."""
@@ -164,7 +165,7 @@ def _value(record: IndicatorRecord, key: str) -> str:
 
 def _ambiguous(place: Place, groups: Sequence[Sequence[Statement]]) -> Finding:
     message = f"{place.shown}: {len(groups)} facts fit"
-    fitting = [items[0] for items in reversed(groups)]
+    fitting = [items[0] for items in groups]
     return _found(Code.PLACE_AMBIGUOUS, message, place, f"Say which: {_listed(fitting)}.")
 
 

@@ -15,7 +15,7 @@ from xbrlesg.tagging.places_file import PlaceEntry, PlacesFile
 from xbrlesg.tagging.selector import Selector, read_selector
 from xbrlesg.yaml_source import YamlSource
 
-_MARK: Final = re.compile(r"\{\{(.*?)\}\}", re.DOTALL)
+_MARK: Final = re.compile(r"\{\{((?:(?!\{\{).)*?)\}\}", re.DOTALL)
 _BRACES: Final = re.compile(rb"\{\{|\}\}")
 
 

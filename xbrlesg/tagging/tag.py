@@ -82,7 +82,24 @@ def tag_element(
     page: Page, place: Place, stated: Sequence[Statement], marks: Sequence[Replaced]
 ) -> Tag | Finding:
     """An element, whose text is tagged where it says the fact's value."""
-    readings = []
+    readings = _readings(page, place, stated, marks)
+    if isinstance(readings, Finding):
+        return readings
+    first = readings[0]
+    shown = read_aloud(page.text[first.first : first.last])
+    if any(each.kind is Kind.HIDDEN for each in readings):
+        return _linked(page, place, readings, shown)
+    span = _span(page, place, readings)
+    if isinstance(span, str):
+        return _unfit(place, span)
+    return Tag(place, tuple(readings), *span, shown=shown)
+
+
+def _readings(
+    page: Page, place: Place, stated: Sequence[Statement], marks: Sequence[Replaced]
+) -> list[Reading] | Finding:
+    """How the element says each fact, all by the same words."""
+    readings: list[Reading] = []
     for item in stated:
         if place.takes_document and not isinstance(item.fact.value, str):
             message = f"{place.shown}: {item.fact.concept.local} is no text that a document could give"
@@ -91,16 +108,25 @@ def tag_element(
         if isinstance(reading, str):
             return _at(Code.PLACE_SHOWS_OTHER, f"{place.shown} {reading}", place, item.fact)
         readings.append(reading)
-    first = readings[0]
-    if any((each.first, each.last) != (first.first, first.last) for each in readings):
+    if len({(each.first, each.last) for each in readings}) > 1:
         return _unfit(place, "its facts are not said by the same words")
-    shown = read_aloud(page.text[first.first : first.last])
-    if any(each.kind is Kind.HIDDEN for each in readings):
-        return _linked(page, place, readings, shown)
-    span = _block_span(page, place) if first.kind is Kind.BLOCK else page.span(first.first, first.last)
+    return readings
+
+
+def _span(page: Page, place: Place, readings: Sequence[Reading]) -> tuple[int, int] | str:
+    """The bytes that the tags go round; a sentence where no tag can."""
+    first = readings[0]
+    if first.kind is Kind.BLOCK:
+        if (key := _disputed(page, place)) is not None:
+            return f"processors do not agree on the attribute {key} within a text block"
+        span = _block_span(page, place)
+    else:
+        span = page.span(first.first, first.last)
     if span is None or not page.elements[span[2]].takes_tags:
-        return _unfit(place, "what it shows is split among elements that one tag cannot hold")
-    return Tag(place, tuple(readings), span[0], span[1], shown=shown)
+        return "what it shows is split among elements that one tag cannot hold"
+    if b"<" in page.source[span[0] : span[1]] and any(each.kind is Kind.NUMBER for each in readings):
+        return "its digits are split among elements, and the tag of a number holds digits alone"
+    return span[0], span[1]
 
 
 def _linked(page: Page, place: Place, readings: Sequence[Reading], shown: str) -> Tag | Finding:
@@ -156,6 +182,17 @@ def _block_span(page: Page, place: Place) -> tuple[int, int, int] | None:
     if element.name.local in WRAPPED_WHOLE and element.parent is not None:
         return element.start, element.end, element.parent
     return element.inner_start, element.inner_end, index
+
+
+def _disputed(page: Page, place: Place) -> str | None:
+    """An attribute in a text block that Arelle reads otherwise than it stands: xml:lang, one with <."""
+    index = place.element or 0
+    whole = page.elements[index]
+    inside = (each for each in page.elements[index + 1 :] if each.start < whole.end)
+    outside = (whole,) if whole.name.local in WRAPPED_WHOLE else ()
+    attributes = (pair for each in (*outside, *inside) for pair in each.attributes.items())
+    found = (key for key, value in attributes if " " in key or "<" in value)
+    return next((key.rpartition(" ")[2] for key in found), None)
 
 
 def _same(one: Tag, other: Tag) -> bool:

@@ -27,7 +27,9 @@ def allocate_prefixes(
     for namespace in sorted(distinct):
         prefix = PREFIXES.get(namespace) or wanted.get(namespace, "")
         is_free = prefix not in kept and prefix not in chosen.values()
-        if namespace in PREFIXES or (is_free and re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.-]*", prefix)):
+        if (namespace in PREFIXES and prefix not in taken) or (
+            is_free and re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.-]*", prefix)
+        ):
             chosen[namespace] = prefix
     numbered = (f"ns{number}" for number in count(1))
     for namespace in sorted(distinct - set(chosen)):
