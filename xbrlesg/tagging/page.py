@@ -5,6 +5,7 @@ Nothing is ever written from this model: tags are put between the bytes as they 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -117,8 +118,8 @@ class Page:
 
     def at(self, offset: int) -> Location:
         """Line and column, in characters, of an offset."""
-        line = self.source.count(b"\n", 0, offset) + 1
-        begin = self.source.rfind(b"\n", 0, offset) + 1
+        line = bisect_right(self._lines, offset)
+        begin = self._lines[line - 1]
         column = len(self.source[begin:offset].decode("utf-8", "ignore").removeprefix("\ufeff")) + 1
         return Location(self.file, line, str(column))
 
@@ -160,6 +161,11 @@ class Page:
                 return None
             outermost = index
         return outermost
+
+    @cached_property
+    def _lines(self) -> Sequence[int]:
+        """The offset at which each line begins."""
+        return [0, *(found.end() for found in re.finditer(b"\n", self.source))]
 
     @cached_property
     def _positions(self) -> Sequence[int]:
