@@ -75,6 +75,7 @@ class TestClean:
         [
             (),
             ("export",),
+            ("tag",),
             ("validate",),
             ("taxonomy", "build"),
             ("taxonomy", "show"),
@@ -159,6 +160,7 @@ class TestUsage:
         "arguments",
         [
             ("export",),
+            ("tag",),
             ("export", "report.yaml", "--check", "some"),
             ("exprt", "report.yaml"),
             ("validate", "report.json", "--check", "some"),

@@ -83,6 +83,43 @@ def export_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     raise typer.Exit(exit_code(exported.findings, fail_on))
 
 
+@app.command("tag")
+def tag_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
+    document: Annotated[Path, typer.Argument(help="The document, well-formed XHTML with marks or ids.")],
+    report: Annotated[Path, typer.Argument(help="The report file, report.yaml.")],
+    store: StoreFolder,
+    places: Annotated[
+        Path | None, typer.Option("--map", help="The place file: which fact stands at which id or mark.")
+    ] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(
+            "--out",
+            "-o",
+            help="The tagged document to write; the other files go beside it.",
+            show_default="out/REPORT/TARGET/tagged/NAME.xhtml",
+        ),
+    ] = None,
+    target: TargetName = None,
+    check: Annotated[CheckLevel, typer.Option("--check", help="How deeply to check.")] = CheckLevel.FULL,
+    fail_on: Fail = FailOn.ERROR,
+    show_all: ShowAll = False,
+) -> None:
+    """Put facts into the marked places of a document of yours, and leave its visible text as it is.
+
+    A mark is {{indicator}} or {{indicator | period=2023 | gender=Female}}; what it names stands as records
+    print it.
+    """
+    from xbrlesg.cli.text import Talk, say, tell_tagging
+    from xbrlesg.pipeline.tag import Order, tag_document
+
+    say(f"tagging {document}")
+    order = Order(document, report, places, target, out, store)
+    outcome = tag_document(order, check, Talk())
+    tell_tagging(outcome, show_all=show_all)
+    raise typer.Exit(exit_code(outcome.findings, fail_on))
+
+
 @app.command("coverage")
 def coverage_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     report: Annotated[Path, typer.Argument(help="The report file, report.yaml.")],

@@ -1089,6 +1089,95 @@ class Code(Enum):
         "Decimals are the digits shown after the point, minus the scale.",
     )
 
+    # Tagging a document of others
+    TAG_NOT_XHTML = Rule(
+        "tagNotXhtml",
+        ERROR,
+        "Document is not well-formed XHTML",
+        "Save it as XHTML; inline XBRL knows nothing else.",
+    )
+    TAG_ENTITY = Rule(
+        "tagEntity",
+        ERROR,
+        "Entity that XHTML does not know",
+        "Write the character itself, or its number (&#8212;); the names of XHTML's own characters may stay.",
+    )
+    TAG_ALREADY = Rule(
+        "tagAlready",
+        ERROR,
+        "Document is tagged already",
+        "Tag the document as it was before; tags of two runs would contradict each other.",
+    )
+    TAG_NOTHING = Rule(
+        "tagNothing",
+        ERROR,
+        "No place of the document could be tagged",
+        "Put marks ({{indicator}}) into its text, or name ids of its elements with --map.",
+    )
+    MARK_SYNTAX = Rule(
+        "markSyntax",
+        ERROR,
+        "Mark cannot be read",
+        "Write {{indicator}} or {{indicator | period=2023 | column=value}}, in one piece of text.",
+    )
+    PLACE_MISSING = Rule(
+        "placeMissing",
+        ERROR,
+        "Place is not in the document",
+        "Take it out of the place file, or put the id or the mark into the document.",
+    )
+    PLACE_REPEATED = Rule(
+        "placeRepeated",
+        ERROR,
+        "Id stands at several elements",
+        "Give each element an id of its own; a fact may be named at several ids.",
+    )
+    PLACE_UNKNOWN_NAME = Rule(
+        "placeUnknownName",
+        ERROR,
+        "Place names something that the records do not have",
+        "Name indicator, columns and values as the records print them.",
+    )
+    PLACE_WITHOUT_FACT = Rule(
+        "placeWithoutFact",
+        ERROR,
+        "Place without a fact",
+        "See what the findings say of its records, or take the place out.",
+    )
+    PLACE_AMBIGUOUS = Rule(
+        "placeAmbiguous", ERROR, "Several facts fit the place", "Name period, breakdown or language as well."
+    )
+    PLACE_SHOWS_OTHER = Rule(
+        "placeShowsOther",
+        ERROR,
+        "Document does not say the fact's value",
+        "Compare both with each other; where the document gives the scale elsewhere, set scale in the map.",
+    )
+    PLACE_UNFIT = Rule(
+        "placeUnfit",
+        ERROR,
+        "Place cannot hold a tag",
+        "Put it where text may stand: into a paragraph or cell, a text block into a div or cell.",
+    )
+    PLACE_TAKE = Rule(
+        "placeTake",
+        ERROR,
+        "Value cannot be taken from the document",
+        "take: document is for texts; figures, days and answers are what the records say.",
+    )
+    PLACE_OVERLAP = Rule(
+        "placeOverlap",
+        ERROR,
+        "Two places claim the same words",
+        "Keep one of them; only a text may hold other facts.",
+    )
+    FACT_WITHOUT_PLACE = Rule(
+        "factWithoutPlace",
+        WARNING,
+        "Fact without a place in the document",
+        "Name a place for it; what has none is not in the tagged document.",
+    )
+
     # Validation with Arelle and the circle test
     TAXONOMY_MISSING = Rule(
         "taxonomyMissing",
