@@ -11,5 +11,9 @@ class CannotWriteError(XbrlEsgError):
     """An output folder or file cannot be written."""
 
 
+class MissingExtraError(XbrlEsgError):
+    """A format was asked for whose library is an optional extra that is not installed."""
+
+
 class ArelleError(XbrlEsgError):
     """Arelle itself failed: it could not start, or it raised instead of reporting."""

@@ -54,6 +54,7 @@ ALLOWED: dict[str, set[str]] = {
 
 CONFINED = {
     "arelle": {"validation"},
+    "iXBRLViewerPlugin": {"validation"},
     "jinja2": {"pages"},
     "lxml": {"checks", "registry", "taxonomy", "writers", "validation"},
     "pydantic": {

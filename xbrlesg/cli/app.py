@@ -12,7 +12,9 @@ from typing import Annotated
 import typer
 
 from xbrlesg import __version__
+from xbrlesg.cli.deliver import deliver_app
 from xbrlesg.cli.exit_codes import ExitCode, FailOn, exit_code
+from xbrlesg.cli.options import Fail, Limit, Packages, ShowAll, TargetName
 from xbrlesg.cli.store import StoreFolder, store_app
 from xbrlesg.pipeline.levels import CheckLevel
 
@@ -34,18 +36,9 @@ mapping_app = typer.Typer(
     help="Check mappings, find concepts for them.", no_args_is_help=True, rich_markup_mode=None
 )
 taxonomy_app.add_typer(store_app)
+app.add_typer(deliver_app)
 app.add_typer(taxonomy_app, name="taxonomy")
 app.add_typer(mapping_app, name="mapping")
-
-Packages = Annotated[
-    list[Path], typer.Option("--package", "-p", help="A taxonomy package (ZIP); may be given several times.")
-]
-Fail = Annotated[FailOn, typer.Option("--fail-on", help="The least severity that ends in exit code 1.")]
-TargetName = Annotated[
-    str | None, typer.Option("--target", help="A target of the report file, or a target file (.yaml).")
-]
-Limit = Annotated[int, typer.Option("--limit", min=1, help="So many concepts at most.")]
-ShowAll = Annotated[bool, typer.Option("--all", help="Show every finding, infos too.")]
 
 
 def _version(wanted: bool) -> None:
@@ -70,6 +63,9 @@ def export_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     out: Annotated[Path, typer.Option("--out", help="Where to write: DIR/REPORT/TARGET/.")] = Path("out"),
     target: TargetName = None,
     check: Annotated[CheckLevel, typer.Option("--check", help="How deeply to check.")] = CheckLevel.FULL,
+    viewer: Annotated[
+        bool, typer.Option("--viewer", help="Write the interactive viewer, viewer.html, as well.")
+    ] = False,
     fail_on: Fail = FailOn.ERROR,
     show_all: ShowAll = False,
 ) -> None:
@@ -78,7 +74,7 @@ def export_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     from xbrlesg.pipeline.export import export
 
     say(f"exporting {report}")
-    exported = export(report, out, target, check, Talk(), store)
+    exported = export(report, out, target, check, Talk(), store, viewer=viewer)
     tell_export(exported, show_all=show_all)
     raise typer.Exit(exit_code(exported.findings, fail_on))
 

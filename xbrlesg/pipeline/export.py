@@ -26,11 +26,13 @@ from xbrlesg.pipeline.own_checks import check_own
 from xbrlesg.pipeline.progress import Progress
 from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import Judged, judge, not_told_twice
+from xbrlesg.pipeline.viewer import NO_VIEWER, VIEWER, viewer_of
 from xbrlesg.presentation.build import build_document
 from xbrlesg.report.model import Report
 from xbrlesg.taxonomy.package import Package
 from xbrlesg.validation.check import Expected
 from xbrlesg.validation.model import FactPlace
+from xbrlesg.validation.viewer import need_viewer
 from xbrlesg.writers.dialect import Dialect
 from xbrlesg.writers.inline import write_inline
 from xbrlesg.writers.report_package import HOLDS, pack_report
@@ -40,7 +42,7 @@ FINDINGS: Final = "findings.json"
 FINDINGS_PAGE: Final = "findings.html"
 LINEAGE: Final = "lineage.json"
 ENDINGS: Final = {"inline": "xhtml", "json": "json"}
-OWNED: Final = (FINDINGS, FINDINGS_PAGE, LINEAGE, MANIFEST)
+OWNED: Final = (FINDINGS, FINDINGS_PAGE, LINEAGE, MANIFEST, VIEWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Exported:
     files: tuple[str, ...] = ()
     records: int = 0
     facts: int = 0
+    entry_points: tuple[str, ...] = ()
 
 
 def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
@@ -61,13 +64,17 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     check: CheckLevel,
     progress: Progress,
     store: Path | None = None,
+    *,
+    viewer: bool = False,
 ) -> Exported:
     """Export one target of a report file to ``out/REPORT/TARGET/``.
 
     ``target`` is a target's name or the path of a target file; ``store`` is where packages are installed, for
-    targets that name none. Where the inputs hold an error no report is written, only the findings. Raises
-    CannotWriteError and ArelleError.
+    targets that name none. With ``viewer`` the interactive viewer is written too. Where the inputs hold an
+    error no report is written, only the findings. Raises CannotWriteError, MissingExtraError and ArelleError.
     """
+    if viewer:
+        need_viewer()
     job, findings = load_job(path, target, store)
     if job is None:
         return Exported(sort_findings(findings))
@@ -84,7 +91,7 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
         return _refuse(job, folder, findings, len(inputs.records))
     progress.stage("map", f"{len(applied.facts)} facts")
     judged = judge(applied, inputs, own, job.report.languages[0])
-    return _publish(job, inputs, applied, judged, folder, findings, check, progress)
+    return _publish(job, inputs, applied, judged, folder, findings, check, progress, viewer=viewer)
 
 
 def _refuse(job: Job, folder: Path, findings: Sequence[Finding], records: int = 0) -> Exported:
@@ -104,6 +111,8 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     findings: Sequence[Finding],
     check: CheckLevel,
     progress: Progress,
+    *,
+    viewer: bool,
 ) -> Exported:
     report = Report(inputs.taxonomy.entry_points, applied.facts, applied.notes)
     reports = _write_reports(job, inputs, applied, report)
@@ -116,18 +125,27 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
         options = arelle_options(check, job.profile.validations)
         arelle = check_bytes(reports, packages, expected, options, names)
         checked += not_told_twice(arelle, judged)
-    ordered = sort_findings([*findings, *judged.findings, *checked])
+    viewed = viewer_of(reports, packages) if viewer else NO_VIEWER
+    ordered = sort_findings([*findings, *judged.findings, *checked, *viewed.findings])
     progress.stage("check", f"{check}: {_in_words(ordered)}")
     lineage = lineage_data(applied.origins, [fact.id for fact in report.facts])
     outputs = {
         **reports,
         **_report_packages(job, reports),
+        **viewed.files,
         LINEAGE: json_bytes(lineage),
         **_findings_files(job, ordered),
     }
     manifest = _manifest(job, inputs, outputs, check)
     replace_files(folder, {**outputs, MANIFEST: manifest}, (*OWNED, *_report_names(job).values()))
-    return Exported(ordered, folder, (*outputs, MANIFEST), len(inputs.records), len(report.facts))
+    return Exported(
+        ordered,
+        folder,
+        (*outputs, MANIFEST),
+        len(inputs.records),
+        len(report.facts),
+        inputs.taxonomy.entry_points,
+    )
 
 
 def _write_reports(job: Job, inputs: Inputs, applied: Applied, report: Report) -> dict[str, bytes]:
