@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import PurePosixPath
 from typing import Any, Final
 
 from xbrlesg import __version__
@@ -81,7 +82,10 @@ def certificate_data(certified: Certified) -> dict[str, Any]:
         "facts": certified.exported.facts,
         "taxonomies": {
             "entry_points": list(certified.exported.entry_points),
-            "packages": [{"file": name, **entry} for name, entry in sorted(certified.packages.items())],
+            "packages": [
+                {"file": PurePosixPath(name).name, **entry}
+                for name, entry in sorted(certified.packages.items())
+            ],
         },
         "tools": _tools(certified.files),
         "check": str(certified.check),

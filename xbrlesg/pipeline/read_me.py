@@ -28,16 +28,17 @@ _ENDINGS: Final = {
     ".csv": "the same facts as xBRL-CSV, with the metadata file beside it",
     ".xbrl": "the same facts as xBRL-XML",
 }
-_READING: Final = """How to read it: open viewer.html in any browser; it needs no network. Click a figure, and its
-concept, value, period, unit and breakdown stand on the right. The viewer is a copy for reading; what counts is
-the report package."""
-_PARAGRAPHS: Final = (
-    """How to load it: give the report package to your XBRL software, together with the taxonomies that
-    certificate.html names. They are third parties' or the sender's own, and not in this bundle.""",
-    """How to prove that it is whole: compute the sha256 of each file and compare it with manifest.json. On Linux
-    that is sha256sum FILE, on macOS shasum -a 256 FILE, on Windows certutil -hashfile FILE SHA256.""",
-    "certificate.html also says what was not checked. Please read that part first.",
-)
+_READING: Final = """
+How to read it: open viewer.html in any browser; it needs no network. Click a figure, and its concept,
+value, period, unit and breakdown stand on the right. The viewer is a copy for reading; what counts is the
+report package."""
+_LOADING: Final = """
+How to load it: give the report package to your XBRL software, together with the taxonomies that
+certificate.html names. They are third parties' or the sender's own, and not in this bundle."""
+_PROVING: Final = """
+How to prove that it is whole: compute the sha256 of each file and compare it with manifest.json. On
+Linux that is sha256sum FILE, on macOS shasum -a 256 FILE, on Windows certutil -hashfile FILE SHA256."""
+_FIRST: Final = "certificate.html also says what was not checked. Please read that part first."
 
 
 def read_me(job: Job, files: Sequence[str], verdict: str) -> bytes:
@@ -56,7 +57,8 @@ def read_me(job: Job, files: Sequence[str], verdict: str) -> bytes:
         "",
         *(f"  {file:<{width}}{_what(file)}" for file in sorted(files)),
     ]
-    paragraphs = [_READING, *_PARAGRAPHS] if "viewer.html" in files else _PARAGRAPHS
+    reading = [_READING] if "viewer.html" in files else []
+    paragraphs = [*reading, _LOADING, _PROVING, _FIRST]
     told = [textwrap.fill(" ".join(text.split()), 90, break_on_hyphens=False) for text in paragraphs]
     return ("\n\n".join(["\n".join(lines), *told]) + "\n").encode("utf-8")
 

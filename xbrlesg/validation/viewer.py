@@ -18,6 +18,8 @@ from xbrlesg.validation.viewer_file import ADDRESS, Program, single_file
 
 PLUGIN: Final = "ixbrl-viewer"
 _SCRIPT: Final = "iXBRLViewerPlugin/viewer/dist/ixbrlviewer.js"
+_SET: Final = "Inline document set encountered"
+"""What Arelle says of several documents that are one report (Inline XBRL 1.1, 3.1); it loads none of them."""
 _NOTICES: Final = ("licenses/NOTICE", "licenses/LICENSE.md")
 
 
@@ -42,14 +44,15 @@ def make_viewer(path: Path, packages: Sequence[Path]) -> Viewer:
     """
     plugin = _plugin()
     run = run_viewer(path, packages, ADDRESS)
+    is_set = any(_SET in message.text for message in run.messages)
+    if is_set or run.documents > 1:
+        return Viewer(None, (_several(path.name),))
     findings = [*findings_of(run.messages, path.name)]
     if not run.fact_count and worst(findings) != Severity.ERROR:
         findings.append(no_facts(path.name))
     elif not run.documents and worst(findings) != Severity.ERROR:
         findings.append(not_inline(path.name))
-    if run.documents > 1:
-        findings.append(_several(path.name, run.documents))
-    if not run.fact_count or run.documents != 1 or lacks_taxonomy(findings):
+    if not run.fact_count or not run.documents or lacks_taxonomy(findings):
         return Viewer(None, sort_findings(findings))
     if run.page is None:
         raise ArelleError(
@@ -63,9 +66,9 @@ def not_inline(file: str) -> Finding:
     return finding(Code.VIEWER_NOT_INLINE, f"{file} is no inline XBRL report", Location(file), value=file)
 
 
-def _several(file: str, number: int) -> Finding:
-    message = f"{file} is made of {number} inline documents, and the viewer is made of one"
-    return finding(Code.VIEWER_SEVERAL, message, Location(file), value=str(number))
+def _several(file: str) -> Finding:
+    message = f"{file} is made of several inline documents, and the viewer shows one"
+    return finding(Code.VIEWER_SEVERAL, message, Location(file), value=file)
 
 
 def _plugin() -> Distribution:
