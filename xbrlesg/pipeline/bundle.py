@@ -35,6 +35,7 @@ CERTIFICATE_PAGE: Final = "certificate.html"
 READ_ME: Final = "README.txt"
 _KEPT_BACK: Final = frozenset({FINDINGS, FINDINGS_PAGE, LINEAGE, MANIFEST})
 _HOLD_PAGES: Final = frozenset({".xbri", ".zip"})
+_PACKAGES: Final = _HOLD_PAGES | {".xbr"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +104,15 @@ def _for_receivers(written: Mapping[str, bytes]) -> tuple[dict[str, bytes], dict
     pages = {name: files.pop(name) for name in written if PurePosixPath(name).suffix == ".xhtml"}
     endings = {PurePosixPath(name).suffix for name in files}
     if pages and not endings & _HOLD_PAGES:
-        stem = PurePosixPath(next(iter(pages))).stem
-        files[f"{stem}.xbri"] = pack_report(stem, "xbri", pages)
+        files |= _report_package("xbri", pages)
+    elif not pages and not endings & _PACKAGES:
+        files |= _report_package("xbr", {name: files[name] for name in files if name.endswith(".json")})
     return files, pages
+
+
+def _report_package(form: str, reports: Mapping[str, bytes]) -> dict[str, bytes]:
+    stem = PurePosixPath(next(iter(reports))).stem
+    return {f"{stem}.{form}": pack_report(stem, form, reports)}
 
 
 def _manifest(exported: Mapping[str, Any], job: Job, files: Mapping[str, bytes]) -> bytes:
