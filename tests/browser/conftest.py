@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page, Request
 
 playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 
@@ -22,10 +26,15 @@ READY = "#ixv .loader"
 class Opened:
     """A page that is open: what it asked for, what of this its own policy stopped, what it complained of."""
 
-    page: playwright.Page
+    page: Page
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
     stopped: set[str] = field(default_factory=set)
+
+    def note_stopped(self, request: Request) -> None:
+        """Note a request that the page's own policy stopped before it was made."""
+        if request.failure == "csp":
+            self.stopped.add(request.url)
 
     def click(self, fact: str) -> None:
         """Click a fact of the report, which lies in a frame of its own, where a reader sees it."""
@@ -52,7 +61,7 @@ class Opened:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[playwright.Browser]:
+def browser() -> Iterator[Browser]:
     """One Chromium for all tests."""
     if not CHROMIUM.exists():
         pytest.skip(f"there is no {CHROMIUM}")
@@ -63,7 +72,7 @@ def browser() -> Iterator[playwright.Browser]:
 
 
 @pytest.fixture
-def opened(browser: playwright.Browser) -> Iterator[Opened]:
+def opened(browser: Browser) -> Iterator[Opened]:
     """An empty page; whatever it asks for but files is refused."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page = context.new_page()
@@ -71,7 +80,7 @@ def opened(browser: playwright.Browser) -> Iterator[Opened]:
     page.on("request", lambda request: opened.requests.append(request.url))
     page.on("console", lambda said: opened.complaints.append(said.text) if said.type != "log" else None)
     page.on("pageerror", lambda error: opened.complaints.append(str(error)))
-    page.on("requestfailed", lambda failed: failed.failure == "csp" and opened.stopped.add(failed.url))
+    page.on("requestfailed", opened.note_stopped)
     page.route(lambda url: not url.startswith("file:"), lambda route: route.abort())
     yield opened
     context.close()

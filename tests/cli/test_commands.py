@@ -71,6 +71,8 @@ class TestClean:
             (),
             ("export",),
             ("validate",),
+            ("view",),
+            ("bundle",),
             ("taxonomy", "build"),
             ("taxonomy", "show"),
             ("taxonomy", "diff"),

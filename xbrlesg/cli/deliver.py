@@ -58,7 +58,9 @@ def bundle_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     target: TargetName = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="A .zip file, or a folder.", show_default="REPORT-TARGET.zip"),
+        typer.Option(
+            "--output", "-o", help="A .zip file, or a folder.", show_default="out/REPORT/REPORT-TARGET.zip"
+        ),
     ] = None,
     check: Annotated[
         CheckLevel, typer.Option("--check", help="fast leaves out formulas; none gives no certificate.")
