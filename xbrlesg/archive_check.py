@@ -10,8 +10,9 @@ import re
 import stat
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Final
-from zipfile import ZipFile, ZipInfo
+from zipfile import BadZipFile, ZipFile, ZipInfo
 
 MAX_ENTRIES: Final = 100_000
 MAX_TOTAL: Final = 2**30
@@ -38,6 +39,15 @@ def hostile(archive: ZipFile, most: int | None = None) -> str | None:
     if repeated:
         return f"it has the entry {repeated[0]!r} more than once"
     return next((f"the entry {entry.filename!r} {why}" for entry in entries for why in _faults(entry)), None)
+
+
+def refused(path: Path) -> str | None:
+    """Why an archive at a path is refused, in words: a harmful one, or a file that is no ZIP archive."""
+    try:
+        with ZipFile(path) as archive:
+            return hostile(archive)
+    except (BadZipFile, OSError, ValueError) as error:
+        return f"it is no ZIP archive that can be read ({error})"
 
 
 def _faults(entry: ZipInfo) -> Iterator[str]:

@@ -57,6 +57,7 @@ ALLOWED: dict[str, set[str]] = {
 
 CONFINED = {
     "arelle": {"validation"},
+    "iXBRLViewerPlugin": {"validation"},
     "python_calamine": {"records"},
     "jinja2": {"pages"},
     "lxml": {"checks", "registry", "taxonomy", "writers", "tagging", "validation"},

@@ -77,6 +77,8 @@ class TestClean:
             ("export",),
             ("tag",),
             ("validate",),
+            ("view",),
+            ("bundle",),
             ("taxonomy", "build"),
             ("taxonomy", "show"),
             ("taxonomy", "diff"),

@@ -28,14 +28,14 @@ class Pilot:
     exported: Exported
 
 
-def export_pilot(folder: Path) -> Pilot:
+def export_pilot(folder: Path, check: CheckLevel = CheckLevel.FULL) -> Pilot:
     """Build the house taxonomy and export the pilot records, in a copy of the project's layout."""
     for part in ("examples", "mappings"):
         shutil.copytree(ROOT / part, folder / part)
     package = folder / "out" / "taxonomy" / "esg.zip"
     assert not build_taxonomy(ROOT / "taxonomy" / "esg", package).findings
     report = folder / "examples" / "zkteco-2023" / "report.yaml"
-    exported = export(report, folder / "out", None, CheckLevel.FULL, Silent())
+    exported = export(report, folder / "out", None, check, Silent())
     assert exported.folder is not None
     return Pilot(exported.folder, package, exported)
 

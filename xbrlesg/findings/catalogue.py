@@ -1197,6 +1197,24 @@ class Code(Enum):
         "No XBRL facts in the file",
         "Check that this is the report: an inline XBRL document, xBRL-JSON or xBRL-XML.",
     )
+    VIEWER_NOT_INLINE = Rule(
+        "viewerNotInline",
+        ERROR,
+        "No inline report to make a viewer of",
+        "Give an inline XBRL page (.xhtml, .html) or a report package that holds one (.xbri, .zip).",
+    )
+    REPORT_ARCHIVE = Rule(
+        "reportArchive",
+        ERROR,
+        "Report package cannot be opened, or should not be",
+        "Get the file again from its source; a report package is a plain ZIP file.",
+    )
+    VIEWER_SEVERAL = Rule(
+        "viewerSeveralDocuments",
+        ERROR,
+        "Report of several inline documents",
+        "A viewer in one file shows one document; view each on its own where it can stand alone.",
+    )
     CIRCLE_FACT_MISSING = Rule(
         "circleFactMissing",
         ERROR,

@@ -26,15 +26,17 @@ from xbrlesg.pipeline.own_checks import check_own
 from xbrlesg.pipeline.progress import Progress
 from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import Judged, judge, not_told_twice
+from xbrlesg.pipeline.viewer import NO_VIEWER, VIEWER, viewer_of
 from xbrlesg.report.model import Report
 from xbrlesg.taxonomy.package import Package
 from xbrlesg.validation.check import Expected
 from xbrlesg.validation.model import FactPlace
+from xbrlesg.validation.viewer import need_viewer
 
 FINDINGS: Final = "findings.json"
 FINDINGS_PAGE: Final = "findings.html"
 LINEAGE: Final = "lineage.json"
-OWNED: Final = (FINDINGS, FINDINGS_PAGE, LINEAGE, MANIFEST)
+OWNED: Final = (FINDINGS, FINDINGS_PAGE, LINEAGE, MANIFEST, VIEWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Exported:
     files: tuple[str, ...] = ()
     records: int = 0
     facts: int = 0
+    entry_points: tuple[str, ...] = ()
 
 
 def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
@@ -55,13 +58,17 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     check: CheckLevel,
     progress: Progress,
     store: Path | None = None,
+    *,
+    viewer: bool = False,
 ) -> Exported:
     """Export one target of a report file to ``out/REPORT/TARGET/``.
 
     ``target`` is a target's name or the path of a target file; ``store`` is where packages are installed, for
-    targets that name none. Where the inputs hold an error no report is written, only the findings. Raises
-    CannotWriteError, MissingExtraError and ArelleError.
+    targets that name none. With ``viewer`` the interactive viewer is written too. Where the inputs hold an
+    error no report is written, only the findings. Raises CannotWriteError, MissingExtraError and ArelleError.
     """
+    if viewer:
+        need_viewer()
     job, findings = load_job(path, target, store)
     if job is None:
         return Exported(sort_findings(findings))
@@ -79,7 +86,7 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
         return _refuse(job, folder, findings, len(inputs.records))
     progress.stage("map", f"{len(applied.facts)} facts")
     judged = judge(applied, inputs, own, job.report.languages[0])
-    return _publish(job, inputs, applied, judged, folder, findings, check, progress)
+    return _publish(job, inputs, applied, judged, folder, findings, check, progress, viewer=viewer)
 
 
 def _refuse(job: Job, folder: Path, findings: Sequence[Finding], records: int = 0) -> Exported:
@@ -99,6 +106,8 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     findings: Sequence[Finding],
     check: CheckLevel,
     progress: Progress,
+    *,
+    viewer: bool,
 ) -> Exported:
     report = Report(inputs.taxonomy.entry_points, applied.facts, applied.notes)
     written = write_formats(Writing(job, inputs, applied, report))
@@ -107,24 +116,32 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     expected = Expected(report, _places(applied.origins))
     packages = [package.file.path for package in inputs.packages.packages]
     names = DisclosureTeller(lambda: inputs.packages, (inputs.taxonomy,))
-    files = {name: content for each in written for name, content in each.files.items()}
-    checked = check_own(files, report.facts, inputs.taxonomy, expected.places)
+    checked = check_own(reports, report.facts, inputs.taxonomy, expected.places)
     if check is not CheckLevel.NONE:
         options = arelle_options(check, job.profile.validations)
         arelle = check_formats(written, packages, expected, options, names)
         checked += not_told_twice(arelle, judged)
-    ordered = sort_findings([*findings, *judged.findings, *checked])
+    viewed = viewer_of(reports, packages) if viewer else NO_VIEWER
+    ordered = sort_findings([*findings, *judged.findings, *checked, *viewed.findings])
     progress.stage("check", f"{check}: {_in_words(ordered)}")
     lineage = lineage_data(applied.origins, [fact.id for fact in report.facts])
     outputs = {
         **reports,
         **report_packages(job, written),
+        **viewed.files,
         LINEAGE: json_bytes(lineage),
         **_findings_files(job, ordered),
     }
     manifest = _manifest(job, inputs, outputs, check)
     replace_files(folder, {**outputs, MANIFEST: manifest}, (*OWNED, *every_name(job)))
-    return Exported(ordered, folder, (*outputs, MANIFEST), len(inputs.records), len(report.facts))
+    return Exported(
+        ordered,
+        folder,
+        (*outputs, MANIFEST),
+        len(inputs.records),
+        len(report.facts),
+        inputs.taxonomy.entry_points,
+    )
 
 
 def _findings_files(job: Job, findings: Sequence[Finding]) -> dict[str, bytes]:

@@ -48,7 +48,7 @@ def check_report_file(
     if not run.fact_count and worst(findings) != Severity.ERROR:
         findings.append(no_facts(path.name))
     # Where Arelle could not read the report at all, and said why, every fact would only be missing as well.
-    if expected and run.read and run.fact_count and not _lacks_taxonomy(findings):
+    if expected and run.read and run.fact_count and not lacks_taxonomy(findings):
         findings += compare_facts(expected.report, run.read, path.name, places)
     return sort_findings(findings)
 
@@ -69,7 +69,8 @@ def _disclosure_of(run: ArelleRun, names: DisclosureNames, message: ArelleMessag
     return names(run.entry_points, message.code, concepts)
 
 
-def _lacks_taxonomy(findings: Sequence[Finding]) -> bool:
+def lacks_taxonomy(findings: Sequence[Finding]) -> bool:
+    """True where one of the findings is that no package holds a file of the taxonomy."""
     return any(item.code == Code.TAXONOMY_MISSING.value.name for item in findings)
 
 

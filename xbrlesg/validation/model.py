@@ -83,6 +83,20 @@ class ArelleRun:
 
 
 @dataclass(frozen=True, slots=True)
+class ViewerRun:
+    """What the viewer plug-in made of a document: a ``page``, or None, and then ``said`` is why.
+
+    ``documents`` counts the inline documents that the report is made of.
+    """
+
+    messages: tuple[ArelleMessage, ...]
+    fact_count: int
+    documents: int
+    page: bytes | None
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FactPlace:
     """Where a fact comes from: its id, its indicator, and the row of the record behind it."""
 
