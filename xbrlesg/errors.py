@@ -13,3 +13,11 @@ class CannotWriteError(XbrlEsgError):
 
 class ArelleError(XbrlEsgError):
     """Arelle itself failed: it could not start, or it raised instead of reporting."""
+
+
+class MissingExtraError(XbrlEsgError):
+    """A format needs a package that is not installed; ``extra`` names the extra that brings it."""
+
+    def __init__(self, what: str, extra: str) -> None:
+        super().__init__(f"{what} needs a package that is not installed: pip install 'xbrlesg[{extra}]'")
+        self.extra = extra

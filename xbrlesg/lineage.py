@@ -23,7 +23,7 @@ class Origin:
         """The origin as plain data for ``lineage.json``; parts that are empty are left out."""
         record = self.record
         parts = {
-            "record": {"file": record.location.file, "row": record.location.row},
+            "record": _place(record.location),
             "indicator": record.indicator,
             "printed": {"value": record.value, "unit": record.unit, "period": record.period},
             "factor": _factor(self.power),
@@ -44,6 +44,11 @@ def lineage_data(origins: Sequence[Origin], fact_ids: Sequence[str]) -> dict[str
     for origin in origins:
         by_fact[origin.fact_id].append(origin.as_data())
     return {"facts": by_fact}
+
+
+def _place(place: Location) -> dict[str, Any]:
+    sheet = {"sheet": place.sheet.name} if place.sheet else {}
+    return {"file": place.file, **sheet, "row": place.row}
 
 
 def _factor(power: int) -> str:

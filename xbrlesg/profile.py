@@ -12,7 +12,11 @@ from xbrlesg.findings.model import Finding
 from xbrlesg.theme import ThemeSettings
 from xbrlesg.yaml_source import Part, build_model, read_yaml
 
-Format = Literal["inline", "json"]
+FilingFormat = Literal["inline", "json", "csv", "xml"]
+DataFormat = Literal["parquet", "flat-csv", "xlsx"]
+Format = FilingFormat | DataFormat
+"""What can be written: formats of filings, which a destination may refuse, and of one's own data."""
+FILING_FORMATS: Final[tuple[FilingFormat, ...]] = ("inline", "json", "csv", "xml")
 PackageForm = Literal["xbri", "xbr", "zip"]
 Validation = Literal["calculations", "units", "formulas", "taxonomy"]
 HiddenStyle = Literal["-ix-hidden", "-esef-ix-hidden", "-sec-ix-hidden"]
@@ -36,7 +40,7 @@ class Profile(Part):
     """What a destination demands. The defaults demand nothing.
 
     ``entry_points`` are the only ones that a filing may name, ``entity_schemes`` the only schemes that may
-    identify who reports; both empty: any. ``formats`` are those that may be written. ``hidden_facts`` is the
+    identify who reports; both empty: any. ``formats`` are those that may be filed. ``hidden_facts`` is the
     style property that binds visible words to hidden facts, ``transformations`` the version of the
     Transformation Registry. ``file_name`` is the report files' name without ending, a pattern. ``packages``
     are the forms of report package to write beside them. ``validations`` are those that Arelle runs at the
@@ -47,7 +51,7 @@ class Profile(Part):
     profile: str
     entry_points: tuple[str, ...] = ()
     entity_schemes: tuple[str, ...] = ()
-    formats: Annotated[tuple[Format, ...], Field(min_length=1)] = ("inline", "json")
+    formats: Annotated[tuple[FilingFormat, ...], Field(min_length=1)] = FILING_FORMATS
     hidden_facts: HiddenStyle = "-ix-hidden"
     transformations: Literal["4", "5"] = "5"
     file_name: Annotated[

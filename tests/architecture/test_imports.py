@@ -10,7 +10,7 @@ import xbrlesg
 
 ROOT = Path(xbrlesg.__file__).parent
 
-LEAVES = {"names", "errors", "findings", "json_text", "archive", "links", "whole_files"}
+LEAVES = {"names", "errors", "findings", "json_text", "archive", "archive_check", "links", "whole_files"}
 """Parts that know nothing of the pipeline; everything may import them, and they import each other only."""
 
 ALLOWED: dict[str, set[str]] = {
@@ -26,12 +26,15 @@ ALLOWED: dict[str, set[str]] = {
     "target_file": {"yaml_source", "profile"},
     "report_file": {"yaml_source", "target_file", "theme"},
     "lineage": {"records"},
-    "mapping": {"yaml_source", "records", "taxonomy", "report", "lineage"},
+    "checks": {"taxonomy", "report"},
+    "mapping": {"yaml_source", "checks", "records", "taxonomy", "report", "lineage"},
     "coverage": {"yaml_source", "taxonomy", "report"},
     "pages": {"coverage"},
     "presentation": {"taxonomy", "report"},
     "writers": {"report", "presentation"},
+    "tagging": {"yaml_source", "records", "report", "lineage", "writers"},
     "validation": {"report"},
+    "flat": {"lineage", "records", "taxonomy", "report", "presentation", "writers"},
     "pipeline": {
         *(
             "yaml_source",
@@ -46,7 +49,8 @@ ALLOWED: dict[str, set[str]] = {
             "mapping",
             "report",
         ),
-        *("rules", "coverage", "pages", "presentation", "writers", "validation", "store"),
+        *("rules", "checks", "coverage", "pages", "presentation", "writers", "flat", "tagging"),
+        *("validation", "store"),
     },
     "cli": {"pipeline", "coverage"},
     "__main__": {"cli"},
@@ -55,9 +59,11 @@ ALLOWED: dict[str, set[str]] = {
 
 CONFINED = {
     "arelle": {"validation"},
+    "iXBRLViewerPlugin": {"validation"},
+    "python_calamine": {"records"},
     "jinja2": {"pages"},
     "matplotlib": {"writers"},
-    "lxml": {"registry", "taxonomy", "writers", "validation"},
+    "lxml": {"checks", "registry", "taxonomy", "writers", "tagging", "validation"},
     "pydantic": {
         "yaml_source",
         "registry",
@@ -68,9 +74,11 @@ CONFINED = {
         "mapping",
         "coverage",
         "rules",
+        "tagging",
     },
     "rapidfuzz": {"taxonomy"},
     "typer": {"cli"},
+    "xlsxwriter": {"flat", "records"},
     "yaml": {"yaml_source"},
 }
 

@@ -12,6 +12,7 @@ import pytest
 from tests.pilot.conftest import Pilot, export_pilot
 from tests.pipeline.test_publication import add, covered
 from tests.projects import Project
+from xbrlesg.pipeline.levels import CheckLevel
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = [
@@ -39,7 +40,7 @@ def browser() -> Iterator[Any]:
 
 @pytest.fixture(scope="module")
 def pilot(tmp_path_factory: pytest.TempPathFactory) -> Pilot:
-    return export_pilot(tmp_path_factory.mktemp("pilot"), check=False)
+    return export_pilot(tmp_path_factory.mktemp("pilot"), CheckLevel.NONE)
 
 
 def violations(browser: Any, path: Path, width: int) -> list[dict[str, Any]]:

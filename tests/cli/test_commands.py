@@ -36,6 +36,8 @@ class TestClean:
     def test_validate_takes_what_export_wrote(self, project: Project) -> None:
         run(project.folder, "export", "report.yaml", "--check", "none")
         reports = [str(project.output / name) for name in ("report.xhtml", "report.json")]
+        alone = run(project.folder, "validate", *reports, "--package", "small.zip", "--check", "none")
+        assert (alone.returncode, alone.stdout) == (0, "files: 2; findings: none\n")
         ended = run(project.folder, "validate", *reports, "--package", "small.zip")
         assert (ended.returncode, ended.stdout) == (0, "files: 2; findings: none\n")
 
@@ -56,6 +58,11 @@ class TestClean:
         ended = run(project.folder, "mapping", "check", "mapping.yaml", "--package", "small.zip")
         assert (ended.returncode, ended.stdout) == (0, "mapping.yaml: findings: none\n")
 
+    def test_template_writes_a_workbook(self, project: Project) -> None:
+        ended = run(project.folder, "template", "mapping.yaml", "-o", "new/r.xlsx", "-p", "small.zip")
+        assert (ended.returncode, ended.stdout) == (0, "new/r.xlsx: 15 columns, 15 indicators\n")
+        assert (project.folder / "new" / "r.xlsx").read_bytes().startswith(b"PK")
+
     def test_taxonomy_diff_finds_a_package_equal_to_itself(self, project: Project) -> None:
         ended = run(project.folder, "taxonomy", "diff", "small.zip", "small.zip", "--mapping", "mapping.yaml")
         assert (ended.returncode, ended.stdout) == (0, "changes: 0, of which 0 breaking\n")
@@ -68,7 +75,10 @@ class TestClean:
         [
             (),
             ("export",),
+            ("tag",),
             ("validate",),
+            ("view",),
+            ("bundle",),
             ("taxonomy", "build"),
             ("taxonomy", "show"),
             ("taxonomy", "diff"),
@@ -77,6 +87,7 @@ class TestClean:
             ("taxonomy", "search"),
             ("taxonomy", "remove"),
             ("mapping", "check"),
+            ("template",),
         ],
     )
     def test_every_command_has_help(self, tmp_path: Path, command: tuple[str, ...]) -> None:
@@ -132,6 +143,7 @@ class TestFindings:
             (("taxonomy", "show", "NumberOfEmploees", "-p", "small.zip"), "'NumberOfEmployees'"),
             (("taxonomy", "show", "NumberOfEmployees", "-p", "none.zip"), "xbrlesg:taxonomyPackageMissing"),
             (("mapping", "check", "report.yaml", "-p", "small.zip"), "xbrlesg:yamlContent"),
+            (("template", "report.yaml", "-o", "x.xlsx"), "no template was written"),
         ],
     )
     def test_a_fault_is_told_without_a_traceback(
@@ -150,11 +162,13 @@ class TestUsage:
         "arguments",
         [
             ("export",),
+            ("tag",),
             ("export", "report.yaml", "--check", "some"),
             ("exprt", "report.yaml"),
-            ("validate", "report.json", "--check", "none"),
+            ("validate", "report.json", "--check", "some"),
             ("taxonomy", "show"),
             ("mapping", "check", "mapping.yaml"),
+            ("template", "mapping.yaml", "-o", "records.csv"),
         ],
     )
     def test_wrong_usage(self, project: Project, arguments: tuple[str, ...]) -> None:
@@ -174,6 +188,26 @@ class TestCannotRun:
         assert "cannot write" in ended.stderr
         built = run(project.folder, "taxonomy", "build", "registry", "-o", "taken/small.zip")
         assert built.returncode == 3
+
+    @pytest.mark.parametrize(
+        ("package", "extra", "arguments"),
+        [
+            ("python_calamine", "xlsx", ("export", "report.yaml")),
+            ("pyarrow", "parquet", ("export", "report.yaml")),
+            ("xlsxwriter", "xlsx", ("template", "mapping.yaml", "-o", "x.xlsx")),
+        ],
+    )
+    def test_without_an_extra(
+        self, project: Project, package: str, extra: str, arguments: tuple[str, ...]
+    ) -> None:
+        (project.folder / f"{package}.py").write_text("raise ImportError")  # in the way of the real one
+        run(project.folder, "template", "mapping.yaml", "-o", "records.xlsx")
+        (project.folder / "records.parquet").write_bytes(b"PAR1")
+        project.edit("report.yaml", "records: records.csv", f"records: records.{extra}")
+        ended = run(project.folder, *arguments)
+        assert ended.returncode == 3, ended.stdout
+        assert f"pip install 'xbrlesg[{extra}]'" in ended.stderr
+        assert "Traceback" not in ended.stderr
 
 
 def test_concepts_are_found_and_suggested(project: Project) -> None:

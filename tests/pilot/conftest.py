@@ -28,15 +28,14 @@ class Pilot:
     exported: Exported
 
 
-def export_pilot(folder: Path, *, check: bool = True) -> Pilot:
+def export_pilot(folder: Path, check: CheckLevel = CheckLevel.FULL) -> Pilot:
     """Build the house taxonomy and export the pilot records, in a copy of the project's layout."""
     for part in ("examples", "mappings", "standards"):
         shutil.copytree(ROOT / part, folder / part)
     package = folder / "out" / "taxonomy" / "esg.zip"
     assert not build_taxonomy(ROOT / "taxonomy" / "esg", package).findings
     report = folder / "examples" / "zkteco-2023" / "report.yaml"
-    level = CheckLevel.FULL if check else CheckLevel.NONE
-    exported = export(report, folder / "out", None, level, Silent())
+    exported = export(report, folder / "out", None, check, Silent())
     assert exported.folder is not None
     return Pilot(exported.folder, package, exported)
 

@@ -30,7 +30,7 @@ Participants in information security training (Person-time). 2021: Dongguan 1,29
 
 @pytest.fixture(scope="module")
 def filed(tmp_path_factory: pytest.TempPathFactory) -> Pilot:
-    return export_pilot(tmp_path_factory.mktemp("published"), check=False)
+    return export_pilot(tmp_path_factory.mktemp("published"), CheckLevel.NONE)
 
 
 @pytest.fixture(scope="module")
@@ -93,5 +93,5 @@ def test_the_chinese_page_keeps_each_text_in_its_language(
 
 
 def test_two_exports_from_two_folders_are_one_page(filed: Pilot, tmp_path: Path) -> None:
-    again = export_pilot(tmp_path, check=False)
+    again = export_pilot(tmp_path, CheckLevel.NONE)
     assert (again.folder / "report.xhtml").read_bytes() == (filed.folder / "report.xhtml").read_bytes()

@@ -14,9 +14,9 @@ from tests.pilot.conftest import ROOT
 from tests.projects import Silent
 from tests.taxonomy.test_read_arelle import OTHERS, read
 from tests.taxonomy.test_third_party import ESRS, GRI, VARIABLE
+from xbrlesg.checks.breakdowns import AllowedBreakdowns
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Severity
-from xbrlesg.mapping.allowed import AllowedBreakdowns
 from xbrlesg.names import QName
 from xbrlesg.pipeline.build import build_taxonomy
 from xbrlesg.pipeline.export import Exported, export

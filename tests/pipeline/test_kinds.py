@@ -101,10 +101,12 @@ def test_one_record_for_each_language_of_a_text(project: Project) -> None:
 @pytest.mark.parametrize("indicator", ["policy-text", "company"])
 @given(texts=st.lists(TEXTS.filter(str.strip), min_size=10, max_size=60))
 @settings(max_examples=6, deadline=None, suppress_health_check=list(HealthCheck))
-def test_any_text_survives_both_formats_character_by_character(
+def test_any_text_survives_every_format_character_by_character(
     tmp_path_factory: pytest.TempPathFactory, project_package: Path, indicator: str, texts: list[str]
 ) -> None:
     project = copy_small_project(tmp_path_factory.mktemp("texts") / str(next(FOLDERS)), project_package)
+    formats = "[inline, json, csv, xml, parquet, flat-csv, xlsx]"
+    project.edit("report.yaml", "[small.zip]", f"[small.zip]\n    outputs: {formats}")
     records = [
         {"indicator": indicator, "value": text, "language": "en", "period": str(1950 + year)}
         for year, text in enumerate(texts)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -13,7 +14,7 @@ from tests.projects import Project
 from xbrlesg.archive import write_zip
 from xbrlesg.errors import CannotWriteError
 from xbrlesg.pipeline import build as build_module
-from xbrlesg.pipeline import export as export_module
+from xbrlesg.pipeline import formats as formats_module
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.outputs import replace_files
 from xbrlesg.registry.build import build_package
@@ -31,6 +32,61 @@ def test_files_are_replaced_and_what_is_not_ours_is_spared(tmp_path: Path) -> No
         "manifest.json": b"m",
         "mine.txt": b"mine",
     }
+
+
+def test_a_name_may_have_one_folder_before_it(tmp_path: Path) -> None:
+    manifest = json.dumps({"outputs": {"csv/old.csv": {}, "gone/only.csv": {}}}).encode()
+    replace_files(tmp_path, {"csv/old.csv": b"o", "gone/only.csv": b"g", "manifest.json": manifest}, [])
+    replace_files(tmp_path, {"csv/new.csv": b"n", "manifest.json": b"{}"}, [])
+    found = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")}
+    assert found == {"csv", "csv/new.csv", "manifest.json"}
+
+
+LEADS_OUT = [
+    "../victim",
+    "/victim",
+    "a/../../victim",
+    "csv/../../victim",
+    "a/b/c",
+    "..",
+    ".",
+    "",
+    "a//b",
+    "a\\b",
+    "C:x",
+]
+
+
+@pytest.mark.parametrize("name", [*LEADS_OUT, 5])
+def test_a_manifest_that_leads_out_of_the_folder_removes_nothing(tmp_path: Path, name: object) -> None:
+    folder, victim = tmp_path / "out", tmp_path / "victim"
+    (folder / "a" / "b").mkdir(parents=True)
+    (folder / "a" / "b" / "c").write_text("mine")
+    victim.write_text("mine")
+    (folder / "manifest.json").write_text(json.dumps({"outputs": [name, str(victim)]}))
+    replace_files(folder, {"manifest.json": b"m"}, [])
+    assert victim.read_text() == (folder / "a" / "b" / "c").read_text() == "mine"
+
+
+@pytest.mark.parametrize("name", LEADS_OUT)
+def test_nothing_is_written_outside_of_the_folder(tmp_path: Path, name: str) -> None:
+    folder = tmp_path / "out"
+    with pytest.raises(CannotWriteError, match="outside"):
+        replace_files(folder, {name: b"x"}, [])
+    assert [path.name for path in tmp_path.rglob("*")] == ["out"]
+
+
+def test_a_folder_that_is_a_link_to_elsewhere_is_not_followed(tmp_path: Path) -> None:
+    folder, elsewhere = tmp_path / "out", tmp_path / "elsewhere"
+    folder.mkdir()
+    elsewhere.mkdir()
+    (elsewhere / "a.csv").write_text("mine")
+    (folder / "csv").symlink_to(elsewhere)
+    replace_files(folder, {"manifest.json": b"m"}, ["csv/a.csv"])
+    assert (elsewhere / "a.csv").read_text() == "mine"
+    with pytest.raises(CannotWriteError, match="outside"):
+        replace_files(folder, {"csv/b.csv": b"b"}, [])
+    assert [path.name for path in elsewhere.iterdir()] == ["a.csv"]
 
 
 def test_a_write_that_fails_leaves_no_part_and_no_manifest(tmp_path: Path) -> None:
@@ -59,7 +115,7 @@ def test_the_circle_test_finds_a_writer_that_changes_a_fact(
         facts = (*report.facts[:place], changed, *report.facts[place + 1 :])
         return write_xbrl_json(dataclasses.replace(report, facts=facts), prefixes)
 
-    monkeypatch.setattr(export_module, "write_xbrl_json", write_wrongly)
+    monkeypatch.setattr(formats_module, "write_xbrl_json", write_wrongly)
     exported = project.export(CheckLevel.FAST)
     errors = [item for item in exported.findings if item.severity.word == "error"]
     assert [item.code for item in errors] == ["xbrlesg:circleFactDiffers"]

@@ -10,9 +10,9 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 import pytest
 
 from tests.taxonomy.synthetic import item, package_files, schema, write
+from xbrlesg import archive_check
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding
-from xbrlesg.taxonomy import archive_check
 from xbrlesg.taxonomy.package import PackagePath, open_packages
 
 GOOD = package_files(t_xsd=schema(item("A")))

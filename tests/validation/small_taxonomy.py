@@ -18,6 +18,8 @@ ITEMS = {
     "Engineers": ("xbrli:integerItemType", "instant"),
     "OtherStaff": ("xbrli:integerItemType", "instant"),
     "Energy": ("dtr:energyItemType", "duration"),
+    "Water": ("dtr:volumeItemType", "duration"),
+    "Waste": ("dtr:massItemType", "duration"),
     "Score": ("xbrli:decimalItemType", "duration"),
     "Turnover": ("dtr:percentItemType", "duration"),
     "Revenue": ("xbrli:monetaryItemType", "duration"),

@@ -13,6 +13,7 @@ from xbrlesg.findings.model import Finding, Severity
 if TYPE_CHECKING:
     from xbrlesg.pipeline.coverage import Covered
     from xbrlesg.pipeline.export import Exported
+    from xbrlesg.pipeline.tag import TagOutcome
 
 SHOWN = 20  # errors, and warnings, on the terminal; findings.json has all findings
 
@@ -80,6 +81,18 @@ def tell_export(exported: Exported, *, show_all: bool) -> None:
         tell(f"files:    no report was written; {', '.join(exported.files)} in {exported.folder}")
     else:
         tell("files:    no report was written")
+
+
+def tell_tagging(outcome: TagOutcome, *, show_all: bool) -> None:
+    """Write the findings and the summary of a document that was tagged, or could not be."""
+    tell_findings(outcome.findings, show_all=show_all)
+    tell(f"places:   {outcome.places}")
+    tell(f"facts:    {outcome.facts}")
+    tell(f"findings: {summary(outcome.findings)}")
+    for path in outcome.files:
+        tell(f"  {path}")
+    if not outcome.facts:
+        tell("no document was written")
 
 
 def tell_coverage(covered: Covered, *, show_all: bool) -> None:

@@ -37,5 +37,6 @@ def _finding(item: Finding) -> dict[str, Any]:
 
 
 def _location(place: Location) -> dict[str, Any]:
-    parts = {"file": place.file, "row": place.row, "column": place.column}
+    sheet = place.sheet.name if place.sheet else None
+    parts = {"file": place.file, "sheet": sheet, "row": place.row, "column": place.column, "cell": place.cell}
     return {key: part for key, part in parts.items() if part is not None}

@@ -161,6 +161,96 @@ class Code(Enum):
         "File is not CSV",
         "Part cells by commas; quote those that hold commas or line breaks, and close every quote.",
     )
+    RECORDS_FORMAT = Rule(
+        "recordsFormat",
+        ERROR,
+        "Format of the records is unknown",
+        "Give the records as .csv, .xlsx, .json, .jsonl or .parquet.",
+    )
+    RECORDS_JSON = Rule(
+        "recordsNotJson",
+        ERROR,
+        "File is not JSON of the expected form",
+        'Write an array of objects, or {"records": [...]}; JSON Lines hold one object a line.',
+    )
+    RECORDS_XLSX = Rule(
+        "recordsNotXlsx",
+        ERROR,
+        "File is not an Excel workbook",
+        "Open it in a spreadsheet program and save it as Excel workbook (.xlsx), without a password.",
+    )
+    RECORDS_PARQUET = Rule(
+        "recordsNotParquet",
+        ERROR,
+        "File is not Parquet",
+        "Write the file again; it is damaged or another format.",
+    )
+    RECORDS_LARGE = Rule(
+        "recordsTooLarge",
+        ERROR,
+        "File of records is too large",
+        "Delete what lies far from the records, or split the file: 5 million cells are the most.",
+    )
+    SHEET_UNKNOWN = Rule(
+        "sheetUnknown",
+        ERROR,
+        "Sheet of the records not found",
+        "Name the sheet records, or write file.xlsx#Sheet in the report file.",
+    )
+    HEADER_LATE = Rule(
+        "headerNotFirst",
+        ERROR,
+        "Header is not the first row",
+        "Delete the rows above the header, or move them to another sheet.",
+    )
+    CELL_NESTED = Rule(
+        "cellNested", ERROR, "Value is not one text or number", "Write one record for each of its values."
+    )
+    CELL_ERROR = Rule(
+        "cellError",
+        ERROR,
+        "Cell holds an error or no result",
+        "Write what is printed; for formulas, let a spreadsheet program compute and save the workbook.",
+    )
+    CELL_NUMBER = Rule(
+        "cellNumber",
+        ERROR,
+        "Number in a cell is not what is printed",
+        "Format the cell as text and type the value as printed.",
+    )
+    CELL_DATE = Rule(
+        "cellDate",
+        ERROR,
+        "Cell was made a date",
+        "Format the cell as text and type what is printed; Excel makes days of 2023-06 and 3-5.",
+    )
+    CELLS_NUMERIC = Rule(
+        "cellsNumeric",
+        WARNING,
+        "Values are numbers and not texts",
+        "Compare with the printed page (1.50 is kept as 1.5), or format the column as text and type again.",
+    )
+    CELLS_FORMULA = Rule(
+        "cellsFormula",
+        ADVISORY,
+        "Cells are formulas",
+        "Compare the values with the printed page: they are those of when the workbook was last saved.",
+    )
+    CELLS_HIDDEN = Rule(
+        "cellsHidden",
+        WARNING,
+        "Hidden cells hold records",
+        "Show them and look, or delete them; what is hidden is read like all else.",
+    )
+    CELLS_MERGED = Rule(
+        "cellsMerged", ERROR, "Merged cells", "Unmerge the cells, and fill in what each of them says."
+    )
+    COLUMN_TYPE = Rule(
+        "columnType",
+        ERROR,
+        "Column is of a type that has no printed form",
+        "Write the column as text, decimal or whole number: a binary float does not know its printed digits.",
+    )
     COLUMN_MISSING = Rule("columnMissing", ERROR, "Column missing", "Add the column to the header row.")
     COLUMN_UNKNOWN = Rule(
         "columnUnknown",
@@ -734,6 +824,396 @@ class Code(Enum):
         "This is a fault of the program: please report it with the figures involved.",
     )
 
+    # Facts against their taxonomy
+    FACT_CONCEPT = Rule(
+        "factConcept",
+        ERROR,
+        "Concept unknown or abstract",
+        "Use a concept that takes facts; see xbrlesg taxonomy show.",
+    )
+    FACT_PERIOD = Rule(
+        "factPeriod",
+        ERROR,
+        "Period of the wrong kind",
+        "Give an instant concept a single moment, and any other its beginning and end.",
+    )
+    FACT_VALUE = Rule(
+        "factValue",
+        ERROR,
+        "Value is none of the concept's type",
+        "Check value and concept; see xbrlesg taxonomy show for the type.",
+    )
+    FACT_CHARACTER = Rule(
+        "factCharacter", ERROR, "Text holds a character that XML forbids", "Remove the control character."
+    )
+    FACT_ANSWER = Rule(
+        "factAnswer",
+        ERROR,
+        "Answer is none of the enumeration",
+        "Use an answer that xbrlesg taxonomy show names for the concept.",
+    )
+    FACT_ANSWER_REPEATED = Rule(
+        "factAnswerRepeated", ERROR, "Answer of a set given twice", "Name each answer of a set once."
+    )
+    FACT_ABOVE_100 = Rule(
+        "factAbove100Percent",
+        ADVISORY,
+        "Percentage above 100",
+        "Percentages are filed as fractions, 5.5 % as 0.055; some rates may well be above 1.",
+    )
+    FACT_DECIMALS = Rule(
+        "factDecimals", ERROR, "Decimals on what is no number", "Leave decimals out; only numbers have them."
+    )
+    FACT_UNIT = Rule(
+        "factUnit",
+        ERROR,
+        "Unit is none of the concept's type",
+        "Use a unit that XBRL has for the type: of the Unit Types Registry, or a currency for money.",
+    )
+    FACT_UNIT_FAMILY = Rule(
+        "factUnitFamily",
+        ERROR,
+        "Unit does not suit the concept's type",
+        "Counts and percentages are pure, which OIM has left out and inline XBRL as xbrli:pure.",
+    )
+    FACT_UNIT_UNUSUAL = Rule(
+        "factUnitUnusual",
+        WARNING,
+        "Plain decimal with a unit",
+        "Check unit and concept: a quantity with a unit of its own mostly has a type of its own.",
+    )
+    FACT_UNIT_TRAP = Rule(
+        "factUnitTrap",
+        WARNING,
+        "Unit that differs from a common one by the case of a letter",
+        "Check that this unit is meant.",
+    )
+    FACT_UNIT_MISPLACED = Rule(
+        "factUnitMisplaced", ERROR, "Unit on what is no number", "Leave the unit out; only numbers have one."
+    )
+    FACT_LANGUAGE_MISPLACED = Rule(
+        "factLanguageMisplaced",
+        ERROR,
+        "Language on what is no text",
+        "Leave the language out; only texts have one.",
+    )
+    FACT_LANGUAGE_MISSING = Rule(
+        "factLanguageMissing", WARNING, "Text without language", "Say the text's language, such as en."
+    )
+    FACT_AXIS = Rule(
+        "factAxis",
+        ERROR,
+        "Axis unknown",
+        "Use an axis that xbrlesg taxonomy show names for the concept.",
+    )
+    FACT_MEMBER = Rule(
+        "factMember",
+        ERROR,
+        "Member is none of the axis",
+        "Use a member that a table of the taxonomy gives the axis; a typed axis takes text.",
+    )
+    FACT_DEFAULT_MEMBER = Rule(
+        "factDefaultMember",
+        ERROR,
+        "Default member written",
+        "Leave the axis out: that is how its default member is meant.",
+    )
+    FACT_BREAKDOWN = Rule(
+        "factBreakdown",
+        ERROR,
+        "Breakdown that no table gives the concept",
+        "Use axes and members that one table of the taxonomy gives the concept.",
+    )
+    FACT_DUPLICATE = Rule(
+        "factDuplicate",
+        ERROR,
+        "Fact given twice with contradicting values",
+        "Keep the right one; the same value at two precisions would be no contradiction.",
+    )
+
+    # xBRL-JSON files
+    JSON_SYNTAX = Rule(
+        "jsonSyntax",
+        ERROR,
+        "File is not JSON",
+        "Mend the JSON at this line; where the file was cut short, write or fetch it anew.",
+    )
+    JSON_KEY_REPEATED = Rule("jsonKeyRepeated", ERROR, "JSON key given twice", "Keep one of the two entries.")
+    JSON_DOCUMENT_TYPE = Rule(
+        "jsonDocumentType",
+        ERROR,
+        "JSON file is no xBRL-JSON report",
+        "Write the documentType https://xbrl.org/2021/xbrl-json, if this is one.",
+    )
+    JSON_STRUCTURE = Rule(
+        "jsonStructure",
+        ERROR,
+        "JSON is not of the form of xBRL-JSON",
+        "See xBRL-JSON 1.0, section 3, for the properties of reports and facts.",
+    )
+    JSON_VALUE_NOT_STRING = Rule(
+        "jsonValueNotString",
+        ERROR,
+        "Value is not a string",
+        "Write every value in quotes, numbers too; a nil fact's value is null.",
+    )
+    JSON_TAXONOMY = Rule(
+        "jsonTaxonomy",
+        ERROR,
+        "Report names no taxonomy",
+        "Give documentInfo a taxonomy: a list of the URLs of its entry points.",
+    )
+    JSON_PREFIX = Rule(
+        "jsonPrefix",
+        ERROR,
+        "Prefix not declared",
+        "Declare the prefix under documentInfo, namespaces.",
+    )
+    JSON_ALIAS = Rule(
+        "jsonReservedAlias",
+        ERROR,
+        "Alias and URI do not belong together",
+        "Use the aliases that OIM reserves (xbrl, xs, xbrli, utr, iso4217, enum2), and one for each URI.",
+    )
+    JSON_FEATURE = Rule(
+        "jsonFeature",
+        ERROR,
+        "Feature unknown, or of no such value",
+        "canonicalValues is true or false; allowedDuplicates is none, complete, consistent or all.",
+    )
+    JSON_NAME = Rule(
+        "jsonName",
+        ERROR,
+        "Name without prefix",
+        "Write names as prefix:Name.",
+    )
+    JSON_CONCEPT_MISSING = Rule(
+        "jsonConceptMissing", ERROR, "Fact without concept", "Give the fact's dimensions a concept."
+    )
+    JSON_ENTITY = Rule(
+        "jsonEntity",
+        ERROR,
+        "Entity missing or of no known form",
+        "Write prefix:identifier, the prefix declared as the identifier's scheme.",
+    )
+    JSON_PERIOD = Rule(
+        "jsonPeriod",
+        ERROR,
+        "Period missing or of no known form",
+        "The year 2023 is 2023-01-01T00:00:00/2024-01-01T00:00:00, its end 2024-01-01T00:00:00.",
+    )
+    JSON_UNIT = Rule(
+        "jsonUnit",
+        ERROR,
+        "Unit of no known form",
+        "Write utr:MWh, iso4217:CNY/utr:m3 or (a:x*b:y)/c:z, products in alphabetical order.",
+    )
+    JSON_PURE_UNIT = Rule(
+        "jsonPureUnit", ERROR, "Unit pure is written", "Leave the unit out: a number without unit is pure."
+    )
+    JSON_LANGUAGE = Rule(
+        "jsonLanguage", ERROR, "Language of no known form", "Write a language tag, such as en or zh-hans."
+    )
+    JSON_LANGUAGE_CASE = Rule(
+        "jsonLanguageCase", ERROR, "Language not in lower case", "Write it in lower case: zh-hans."
+    )
+    JSON_NOT_CANONICAL = Rule(
+        "jsonNotCanonical",
+        ERROR,
+        "Value is not canonical",
+        "Write integers as 1050, decimals as 1050.0 or 0.055, true or false, sets in alphabetical order.",
+    )
+    JSON_DUPLICATE = Rule(
+        "jsonDuplicate",
+        ERROR,
+        "Duplicate that the file itself does not allow",
+        "Take it out, or say consistent under the feature allowedDuplicates.",
+    )
+    JSON_NOTE = Rule(
+        "jsonNote",
+        ERROR,
+        "Note lacks what notes have, or has what they have not",
+        "A note has concept, language and noteId, which is its own id, and no other dimension.",
+    )
+    JSON_NOTE_UNUSED = Rule(
+        "jsonNoteUnused", ERROR, "Note that no fact has", "Link the note from a fact, or take it out."
+    )
+    JSON_LINK = Rule(
+        "jsonLink",
+        ERROR,
+        "Link leads nowhere, or its type or group is not declared",
+        "Declare linkTypes and linkGroups in documentInfo; a footnote leads to a note of the file.",
+    )
+
+    # Inline reports
+    XHTML_SYNTAX = Rule(
+        "xhtmlSyntax",
+        ERROR,
+        "Page is not XHTML",
+        "Mend the XML at this line; the root is html of the XHTML namespace.",
+    )
+    XHTML_DOCTYPE = Rule(
+        "xhtmlDoctype", ERROR, "Doctype of HTML5", "Leave the doctype out, or write that of XHTML 1.1."
+    )
+    XHTML_ELEMENT = Rule(
+        "xhtmlElement",
+        ERROR,
+        "Element that Inline XBRL does not admit",
+        "Use the elements of XHTML 1.1.",
+    )
+    XHTML_ATTRIBUTE = Rule(
+        "xhtmlAttribute",
+        ERROR,
+        "Attribute that Inline XBRL does not admit",
+        "Use the attributes of XHTML 1.1.",
+    )
+    XHTML_STYLE = Rule(
+        "xhtmlStyle",
+        ERROR,
+        "Style sheet out of place or without type",
+        'Put style sheets into the head, as style with type="text/css".',
+    )
+    INLINE_ACTIVE = Rule(
+        "inlineActiveContent",
+        ERROR,
+        "Code or an embedded document in the report",
+        "Leave it out: a report must not run code or embed other documents.",
+    )
+    INLINE_EXTERNAL = Rule(
+        "inlineExternal",
+        ERROR,
+        "Report depends on another file",
+        "Put it into the file: pictures as data URIs, style sheets in the head.",
+    )
+    INLINE_BASE = Rule(
+        "inlineBase",
+        ERROR,
+        "Base address in the report",
+        "Leave it out: the file has to mean the same wherever it lies.",
+    )
+    INLINE_IMAGE = Rule(
+        "inlineImage",
+        ERROR,
+        "Picture is damaged, or not of the format it claims",
+        "Use PNG, GIF, JPEG or SVG as a base64 data URI, and name the format that it is.",
+    )
+    INLINE_MAIL = Rule(
+        "inlineMailLink", ADVISORY, "Link to a mail address", "Write the address as plain text."
+    )
+    INLINE_INVISIBLE = Rule(
+        "inlineFactInvisible",
+        ERROR,
+        "Tagged fact that nobody can see",
+        "Show it; facts that cannot be shown belong into ix:hidden.",
+    )
+    INLINE_HIDDEN_UNSHOWN = Rule(
+        "inlineHiddenUnshown",
+        WARNING,
+        "Hidden fact without visible text",
+        "Name the fact in the style of the words that show it: -ix-hidden:ID.",
+    )
+    INLINE_FACT_ID = Rule(
+        "inlineFactId",
+        WARNING,
+        "Tagged fact without id",
+        "Give each fact an id, so that it can be referred to.",
+    )
+    INLINE_DECIMALS = Rule(
+        "inlineDecimals",
+        WARNING,
+        "Decimals are not those of the digits shown",
+        "Decimals are the digits shown after the point, minus the scale.",
+    )
+
+    # Tagging a document of others
+    TAG_NOT_XHTML = Rule(
+        "tagNotXhtml",
+        ERROR,
+        "Document is not well-formed XHTML",
+        "Save it as XHTML; inline XBRL knows nothing else.",
+    )
+    TAG_ENTITY = Rule(
+        "tagEntity",
+        ERROR,
+        "Entity that XHTML does not know",
+        "Write the character itself, or its number (&#8212;); the names of XHTML's own characters may stay.",
+    )
+    TAG_ALREADY = Rule(
+        "tagAlready",
+        ERROR,
+        "Document is tagged already",
+        "Tag the document as it was before; tags of two runs would contradict each other.",
+    )
+    TAG_NOTHING = Rule(
+        "tagNothing",
+        ERROR,
+        "No place of the document could be tagged",
+        "Put marks ({{indicator}}) into its text, or name ids of its elements with --map.",
+    )
+    MARK_SYNTAX = Rule(
+        "markSyntax",
+        ERROR,
+        "Mark cannot be read",
+        "Write {{indicator}} or {{indicator | period=2023 | column=value}}, in one piece of text.",
+    )
+    PLACE_MISSING = Rule(
+        "placeMissing",
+        ERROR,
+        "Place is not in the document",
+        "Take it out of the place file, or put the id or the mark into the document.",
+    )
+    PLACE_REPEATED = Rule(
+        "placeRepeated",
+        ERROR,
+        "Id stands at several elements",
+        "Give each element an id of its own; a fact may be named at several ids.",
+    )
+    PLACE_UNKNOWN_NAME = Rule(
+        "placeUnknownName",
+        ERROR,
+        "Place names something that the records do not have",
+        "Name indicator, columns and values as the records print them.",
+    )
+    PLACE_WITHOUT_FACT = Rule(
+        "placeWithoutFact",
+        ERROR,
+        "Place without a fact",
+        "See what the findings say of its records, or take the place out.",
+    )
+    PLACE_AMBIGUOUS = Rule(
+        "placeAmbiguous", ERROR, "Several facts fit the place", "Name period, breakdown or language as well."
+    )
+    PLACE_SHOWS_OTHER = Rule(
+        "placeShowsOther",
+        ERROR,
+        "Document does not say the fact's value",
+        "Compare both with each other; where the document gives the scale elsewhere, set scale in the map.",
+    )
+    PLACE_UNFIT = Rule(
+        "placeUnfit",
+        ERROR,
+        "Place cannot hold a tag",
+        "Put it where text may stand: into a paragraph or cell, a text block into a div or cell.",
+    )
+    PLACE_TAKE = Rule(
+        "placeTake",
+        ERROR,
+        "Value cannot be taken from the document",
+        "take: document is for texts; figures, days and answers are what the records say.",
+    )
+    PLACE_OVERLAP = Rule(
+        "placeOverlap",
+        ERROR,
+        "Two places claim the same words",
+        "Keep one of them; only a text may hold other facts.",
+    )
+    FACT_WITHOUT_PLACE = Rule(
+        "factWithoutPlace",
+        WARNING,
+        "Fact without a place in the document",
+        "Name a place for it; what has none is not in the tagged document.",
+    )
+
     # Validation with Arelle and the circle test
     TAXONOMY_MISSING = Rule(
         "taxonomyMissing",
@@ -741,11 +1221,35 @@ class Code(Enum):
         "Taxonomy file not found in any package",
         "Give the taxonomy package that holds this file; nothing is fetched from the network.",
     )
+    ARELLE_GAVE_UP = Rule(
+        "arelleGaveUp",
+        ERROR,
+        "Arelle cannot read the file",
+        "Mend what our own checks found, and validate again.",
+    )
     NO_FACTS = Rule(
         "noFacts",
         ERROR,
         "No XBRL facts in the file",
         "Check that this is the report: an inline XBRL document, xBRL-JSON or xBRL-XML.",
+    )
+    VIEWER_NOT_INLINE = Rule(
+        "viewerNotInline",
+        ERROR,
+        "No inline report to make a viewer of",
+        "Give an inline XBRL page (.xhtml, .html) or a report package that holds one (.xbri, .zip).",
+    )
+    REPORT_ARCHIVE = Rule(
+        "reportArchive",
+        ERROR,
+        "Report package cannot be opened, or should not be",
+        "Get the file again from its source; a report package is a plain ZIP file.",
+    )
+    VIEWER_SEVERAL = Rule(
+        "viewerSeveralDocuments",
+        ERROR,
+        "Report of several inline documents",
+        "A viewer in one file shows one document; view each on its own where it can stand alone.",
     )
     CIRCLE_FACT_MISSING = Rule(
         "circleFactMissing",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -26,15 +26,42 @@ class Severity(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet of a workbook. ``letters`` gives the letters of each column by its header cell."""
+
+    name: str
+    letters: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Location:
-    """A place in a file. ``row`` is its 1-based line; ``column`` is a header cell or a YAML key path."""
+    """A place in a file. ``row`` is its 1-based line; ``column`` is a header cell or a YAML key path.
+
+    In a workbook the row is that of the ``sheet``, and the place reads ``records.xlsx!Staff!C14 (value)``.
+    """
 
     file: str
     row: int | None = None
     column: str | None = None
+    sheet: Sheet | None = None
+
+    @property
+    def cell(self) -> str | None:
+        """The cell as a workbook's user knows it (``C14``); None outside of one, and for whole rows."""
+        if self.sheet is None or self.row is None or self.column is None:
+            return None
+        letters = dict(self.sheet.letters).get(self.column)
+        return f"{letters}{self.row}" if letters else None
+
+    def at(self, column: str) -> Location:
+        """Another column of the same row."""
+        return replace(self, column=column)
 
     def __str__(self) -> str:
-        return ":".join(str(part) for part in (self.file, self.row, self.column) if part is not None)
+        if self.sheet is None:
+            return ":".join(str(part) for part in (self.file, self.row, self.column) if part is not None)
+        place = "!".join(str(part) for part in (self.file, self.sheet.name, self.cell or self.row) if part)
+        return f"{place} ({self.column})" if self.column is not None else place
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +107,7 @@ class Finding:
         place = self.location or Location("")
         return (
             -self.severity,
-            place.file,
+            f"{place.file}!{place.sheet.name}" if place.sheet else place.file,
             place.row or 0,
             place.column or "",
             self.code,

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
+from xbrlesg.checks.breakdowns import AllowedBreakdowns
+from xbrlesg.checks.unit_types import unit_fault
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location
-from xbrlesg.mapping.allowed import AllowedBreakdowns
 from xbrlesg.mapping.cells import (
     fault,
     misspelt_member,
@@ -19,7 +20,6 @@ from xbrlesg.mapping.cells import (
     unreadable,
 )
 from xbrlesg.mapping.model import AxisRule, Fit, IndicatorRule, Mapping, UnitRule
-from xbrlesg.mapping.unit_types import unit_fault
 from xbrlesg.mapping.units import TAKES
 from xbrlesg.mapping.values import read_statement
 from xbrlesg.names import QName

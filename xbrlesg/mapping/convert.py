@@ -6,9 +6,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
+from xbrlesg.checks.breakdowns import AllowedBreakdowns
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding
-from xbrlesg.mapping.allowed import AllowedBreakdowns
 from xbrlesg.mapping.cases import choose_case
 from xbrlesg.mapping.cells import fault, unknown_indicator
 from xbrlesg.mapping.conversion import Conversion, Converted, Setting

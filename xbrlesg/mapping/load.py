@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
+from xbrlesg.checks.unit_types import TRAPS
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.mapping.model import (
@@ -27,7 +28,6 @@ from xbrlesg.mapping.model import (
 )
 from xbrlesg.mapping.name_reader import NameReader
 from xbrlesg.mapping.omissions import resolve_omissions
-from xbrlesg.mapping.unit_types import TRAPS
 from xbrlesg.mapping.units import read_unit
 from xbrlesg.names import QName
 from xbrlesg.report.model import Member

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import Final
 
-from xbrlesg.findings.model import Finding, sort_findings
+from xbrlesg.errors import ArelleError
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings
+from xbrlesg.flat.facts import facts_of
+from xbrlesg.flat.flat_csv import read_flat_csv
+from xbrlesg.flat.model import Row
+from xbrlesg.flat.parquet import read_parquet
 from xbrlesg.pipeline.disclosures import DisclosureTeller
+from xbrlesg.pipeline.formats import Written
 from xbrlesg.pipeline.levels import CheckLevel
-from xbrlesg.profile import VALIDATIONS, Validation
+from xbrlesg.pipeline.own_checks import check_files
+from xbrlesg.profile import FILING_FORMATS, VALIDATIONS, Format, Validation
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
 from xbrlesg.validation.check import Expected, check_report_file
-from xbrlesg.validation.model import ArelleOptions, DisclosureNames
+from xbrlesg.validation.circle import compare_facts
+from xbrlesg.validation.model import ArelleOptions, DisclosureNames, FactsRead
+
+_READERS: Final[Mapping[Format, Callable[[bytes], Sequence[Row]]]] = {
+    "parquet": read_parquet,
+    "flat-csv": read_flat_csv,
+}
+"""The formats that the circle test reads without Arelle. The workbook is for people to read."""
 
 
 def arelle_options(level: CheckLevel, validations: Collection[Validation] = VALIDATIONS) -> ArelleOptions:
@@ -28,37 +44,62 @@ def arelle_options(level: CheckLevel, validations: Collection[Validation] = VALI
     )
 
 
-def check_bytes(
-    files: Mapping[str, bytes],
+def check_formats(
+    written: Sequence[Written],
     packages: Sequence[Path],
     expected: Expected,
     options: ArelleOptions,
     names: DisclosureNames,
 ) -> list[Finding]:
-    """Check the report files of one export as they will be published. Raises ArelleError.
+    """Check the formats of one export as they will be published. Raises ArelleError.
 
-    They share one taxonomy, whose own files are validated with the first of them only.
+    They share one taxonomy and, as the circle test shows, the same facts: the taxonomy's own files and its
+    formulas are judged with the first of them only.
     """
     findings: list[Finding] = []
-    with tempfile.TemporaryDirectory() as folder:
-        for name, content in files.items():
-            path = Path(folder, name)
-            path.write_bytes(content)
-            findings += check_report_file(path, packages, expected=expected, options=options, names=names)
-            options = replace(options, base_taxonomy=False)
+    for each in written:
+        if each.format in FILING_FORMATS:
+            findings += _check_filing(each, packages, expected, options, names)
+            options = replace(options, base_taxonomy=False, formulas=False)
+        elif each.format in _READERS:
+            facts, notes = facts_of(_READERS[each.format](each.files[each.entry]))
+            findings += compare_facts(expected.report, FactsRead(facts, notes), each.entry, expected.places)
     return findings
+
+
+def _check_filing(
+    written: Written,
+    packages: Sequence[Path],
+    expected: Expected,
+    options: ArelleOptions,
+    names: DisclosureNames,
+) -> tuple[Finding, ...]:
+    """Have Arelle read one format, from files as they will lie."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in written.files.items():
+            path = Path(folder, name)
+            path.parent.mkdir(exist_ok=True)
+            path.write_bytes(content)
+        path = Path(folder, written.entry)
+        return check_report_file(path, packages, expected=expected, options=options, names=names)
 
 
 def validate_files(files: Sequence[Path], packages: Sequence[Path], level: CheckLevel) -> tuple[Finding, ...]:
     """Check reports, ours or others', against the taxonomies in ``packages``. Raises ArelleError.
 
-    What is wrong with the packages is for Arelle to tell; where we cannot read them, no finding names its
-    disclosure.
+    Our own checks come first, then Arelle's; where both find the same fault, both are told. Some faulty files
+    Arelle cannot read at all; then what we found is told, and that Arelle gave up. What is wrong with the
+    packages is for Arelle to tell; where we cannot read them, no finding names its disclosure.
     """
+    findings = check_files(files, packages)
     names = DisclosureTeller(partial(_open, packages))
-    findings: list[Finding] = []
-    for path in files:
-        findings += check_report_file(path, packages, options=arelle_options(level), names=names)
+    for path in () if level is CheckLevel.NONE else files:
+        try:
+            findings += check_report_file(path, packages, options=arelle_options(level), names=names)
+        except ArelleError as error:
+            if not any(item.severity is Severity.ERROR for item in findings):
+                raise
+            findings.append(finding(Code.ARELLE_GAVE_UP, str(error), Location(path.name)))
     return sort_findings(findings)
 
 

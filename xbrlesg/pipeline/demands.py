@@ -7,14 +7,15 @@ from collections.abc import Iterator, Sequence
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.pipeline.job import Job
-from xbrlesg.writers.report_package import HOLDS
+from xbrlesg.profile import FILING_FORMATS
+from xbrlesg.writers.report_package import HOLDS, chosen_formats
 
 
 def unmet_demands(job: Job, entry_points: Sequence[str]) -> Iterator[Finding]:
     """The demands of the job's profile that it does not meet; ``entry_points`` are those of its mappings."""
     profile, chosen = job.profile, job.chosen
     for index, output in enumerate(chosen.target.outputs):
-        if output not in profile.formats:
+        if output in FILING_FORMATS and output not in profile.formats:
             message = f"the profile {profile.profile} permits no {output} report"
             hint = f"It permits {', '.join(profile.formats)}."
             yield finding(Code.PROFILE_FORMAT, message, chosen.at("outputs", index), value=output, hint=hint)
@@ -26,11 +27,9 @@ def unmet_demands(job: Job, entry_points: Sequence[str]) -> Iterator[Finding]:
                 Code.PROFILE_TAXONOMY, message, chosen.at("mapping", index), value=entry_point, hint=hint
             )
     for form in profile.packages:
-        missing = [output for output in HOLDS[form] if output not in chosen.target.outputs]
-        if len(missing) == len(HOLDS[form]):
-            message = (
-                f"a report package of the form {form} holds {missing[0]}, which the target does not write"
-            )
+        if not chosen_formats(form, chosen.target.outputs):
+            wanted = " or ".join(HOLDS[form])
+            message = f"a report package of the form {form} holds {wanted}, which the target does not write"
             yield finding(Code.PROFILE_FORMAT, message, chosen.at("outputs"), value=form)
     scheme = job.report.entity.scheme
     if profile.entity_schemes and scheme not in profile.entity_schemes:

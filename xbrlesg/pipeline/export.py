@@ -14,32 +14,30 @@ from xbrlesg.lineage import Origin, lineage_data
 from xbrlesg.mapping.apply import Applied
 from xbrlesg.pages.findings import findings_page
 from xbrlesg.pipeline.apply import apply_job
-from xbrlesg.pipeline.check import arelle_options, check_bytes
+from xbrlesg.pipeline.check import arelle_options, check_formats
 from xbrlesg.pipeline.disclosures import DisclosureTeller
+from xbrlesg.pipeline.formats import Writing, every_name, need_extras, report_packages, write_formats
 from xbrlesg.pipeline.inputs import Inputs, load_inputs
 from xbrlesg.pipeline.job import Job, load_job
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.manifest import manifest_data
 from xbrlesg.pipeline.outputs import MANIFEST, replace_files
+from xbrlesg.pipeline.own_checks import check_own
 from xbrlesg.pipeline.progress import Progress
 from xbrlesg.pipeline.publication import Publication, plan_publication
 from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import Judged, judge, not_told_twice
-from xbrlesg.presentation.build import build_document
+from xbrlesg.pipeline.viewer import NO_VIEWER, VIEWER, viewer_of
 from xbrlesg.report.model import Report
 from xbrlesg.taxonomy.package import Package
 from xbrlesg.validation.check import Expected
 from xbrlesg.validation.model import FactPlace
-from xbrlesg.writers.dialect import Dialect
-from xbrlesg.writers.inline import write_inline
-from xbrlesg.writers.report_package import HOLDS, pack_report
-from xbrlesg.writers.xbrl_json import write_xbrl_json
+from xbrlesg.validation.viewer import need_viewer
 
 FINDINGS: Final = "findings.json"
 FINDINGS_PAGE: Final = "findings.html"
 LINEAGE: Final = "lineage.json"
-ENDINGS: Final = {"inline": "xhtml", "json": "json"}
-OWNED: Final = (FINDINGS, FINDINGS_PAGE, LINEAGE, MANIFEST)
+OWNED: Final = (FINDINGS, FINDINGS_PAGE, LINEAGE, MANIFEST, VIEWER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,7 @@ class Exported:
     files: tuple[str, ...] = ()
     records: int = 0
     facts: int = 0
+    entry_points: tuple[str, ...] = ()
 
 
 def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
@@ -60,16 +59,21 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     check: CheckLevel,
     progress: Progress,
     store: Path | None = None,
+    *,
+    viewer: bool = False,
 ) -> Exported:
     """Export one target of a report file to ``out/REPORT/TARGET/``.
 
     ``target`` is a target's name or the path of a target file; ``store`` is where packages are installed, for
-    targets that name none. Where the inputs hold an error no report is written, only the findings. Raises
-    CannotWriteError and ArelleError.
+    targets that name none. With ``viewer`` the interactive viewer is written too. Where the inputs hold an
+    error no report is written, only the findings. Raises CannotWriteError, MissingExtraError and ArelleError.
     """
+    if viewer:
+        need_viewer()
     job, findings = load_job(path, target, store)
     if job is None:
         return Exported(sort_findings(findings))
+    need_extras(job.target.outputs)
     folder = out / job.report.report / job.chosen.name
     inputs, faults = load_inputs(job)
     findings += faults
@@ -84,14 +88,16 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
         return _refuse(job, folder, findings, len(inputs.records))
     progress.stage("map", f"{len(applied.facts)} facts")
     judged = judge(applied, inputs, own, job.report.languages[0])
-    return _publish(job, inputs, applied, publication, judged, folder, findings, check, progress)
+    return _publish(
+        job, inputs, applied, publication, judged, folder, findings, check, progress, viewer=viewer
+    )
 
 
 def _refuse(job: Job, folder: Path, findings: Sequence[Finding], records: int = 0) -> Exported:
     """Leave the findings and nothing that could pass for this run's report."""
     ordered = sort_findings(findings)
     files = _findings_files(job, ordered)
-    replace_files(folder, files, (*OWNED, *_report_names(job).values()))
+    replace_files(folder, files, (*OWNED, *every_name(job)))
     return Exported(ordered, folder, tuple(files), records)
 
 
@@ -105,72 +111,41 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     findings: Sequence[Finding],
     check: CheckLevel,
     progress: Progress,
+    *,
+    viewer: bool,
 ) -> Exported:
     report = Report(inputs.taxonomy.entry_points, applied.facts, applied.notes)
-    reports = _write_reports(job, inputs, applied, report, publication)
+    written = write_formats(Writing(job, inputs, applied, report, publication))
+    reports = {name: content for each in written for name, content in each.files.items()}
     progress.stage("write", ", ".join(reports))
     expected = Expected(report, _places(applied.origins))
     packages = [package.file.path for package in inputs.packages.packages]
     names = DisclosureTeller(lambda: inputs.packages, (inputs.taxonomy,))
-    arelle: list[Finding] = []
+    checked = check_own(reports, report.facts, inputs.taxonomy, expected.places)
     if check is not CheckLevel.NONE:
         options = arelle_options(check, job.profile.validations)
-        arelle = check_bytes(reports, packages, expected, options, names)
-    checked = not_told_twice(arelle, judged)
-    ordered = sort_findings([*findings, *judged.findings, *checked])
+        arelle = check_formats(written, packages, expected, options, names)
+        checked += not_told_twice(arelle, judged)
+    viewed = viewer_of(reports, packages) if viewer else NO_VIEWER
+    ordered = sort_findings([*findings, *judged.findings, *checked, *viewed.findings])
     progress.stage("check", f"{check}: {_in_words(ordered)}")
     lineage = lineage_data(applied.origins, [fact.id for fact in report.facts])
     outputs = {
         **reports,
-        **_report_packages(job, reports),
+        **report_packages(job, written),
+        **viewed.files,
         LINEAGE: json_bytes(lineage),
         **_findings_files(job, ordered),
     }
     manifest = _manifest(job, inputs, outputs, check)
-    replace_files(folder, {**outputs, MANIFEST: manifest}, (*OWNED, *_report_names(job).values()))
-    return Exported(ordered, folder, (*outputs, MANIFEST), len(inputs.records), len(report.facts))
-
-
-def _write_reports(
-    job: Job, inputs: Inputs, applied: Applied, report: Report, publication: Publication
-) -> dict[str, bytes]:
-    reports: dict[str, bytes] = {}
-    names, prefixes = _report_names(job), inputs.taxonomy.prefixes
-    if "inline" in job.target.outputs:
-        document = build_document(report, inputs.taxonomy, applied.occurrences, publication.description)
-        dialect = Dialect(job.profile.hidden_facts, job.profile.transformations)
-        reports[names["inline"]] = write_inline(report, document, prefixes, dialect, publication.look)
-    if "json" in job.target.outputs:
-        reports[names["json"]] = write_xbrl_json(report, prefixes)
-    return reports
-
-
-def _report_names(job: Job) -> dict[str, str]:
-    """What the profile calls the report files."""
-    stem = _file_stem(job)
-    return {output: f"{stem}.{ending}" for output, ending in ENDINGS.items()}
-
-
-def _report_packages(job: Job, reports: Mapping[str, bytes]) -> dict[str, bytes]:
-    """The report packages that the profile asks for, each with the formats that its form takes."""
-    stem, names = _file_stem(job), _report_names(job)
-    return {
-        f"{stem}.{form}": pack_report(
-            stem,
-            form,
-            {names[output]: reports[names[output]] for output in HOLDS[form] if names[output] in reports},
-        )
-        for form in job.profile.packages
-    }
-
-
-def _file_stem(job: Job) -> str:
-    period = job.report.reporting_period
-    return job.profile.file_name.format(
-        report=job.report.report,
-        entity=job.report.entity.identifier,
-        start=period.start.isoformat(),
-        end=period.end.isoformat(),
+    replace_files(folder, {**outputs, MANIFEST: manifest}, (*OWNED, *every_name(job)))
+    return Exported(
+        ordered,
+        folder,
+        (*outputs, MANIFEST),
+        len(inputs.records),
+        len(report.facts),
+        inputs.taxonomy.entry_points,
     )
 
 

@@ -11,6 +11,7 @@ from typing import Final
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding
 from xbrlesg.profile import Profile, load_profile
+from xbrlesg.records.path import split_sheet
 from xbrlesg.report_file import ReportFile, choose_target, load_report_file
 from xbrlesg.target_file import Target, load_target_file
 from xbrlesg.theme import ThemeSettings
@@ -78,7 +79,8 @@ class Job:
         """Every file of the user's that is read, by the name that the report file or the target gives it."""
         rules = (self.report.rules,) if self.report.rules else ()
         profile = (self.target.profile,) if self.target.profile else ()
-        own = {path.as_posix(): self.file(path) for path in (*self.report.records, *rules)}
+        records = [split_sheet(path)[0] for path in self.report.records]
+        own = {path.as_posix(): self.file(path) for path in (*records, *rules)}
         if "inline" in self.target.outputs:
             own.update(self._files_of_the_page())
         given = {path.as_posix(): self.chosen.file(path) for path in (*self.target.mapping, *profile)}

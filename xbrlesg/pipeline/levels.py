@@ -6,15 +6,8 @@ from enum import StrEnum
 
 
 class CheckLevel(StrEnum):
-    """How deeply to check. The checks of records, mapping and facts are ours and always run."""
+    """How deeply to check. The checks of records, mapping, facts and files are ours and always run."""
 
     NONE = "none"  # without Arelle
     FAST = "fast"  # Arelle on the report, and the circle test; no formulas
     FULL = "full"  # as fast, plus the taxonomy's formulas and the taxonomy's own files
-
-
-class ValidateLevel(StrEnum):
-    """How deeply to check a report that exists already: without Arelle there would be nothing to check."""
-
-    FAST = CheckLevel.FAST.value
-    FULL = CheckLevel.FULL.value

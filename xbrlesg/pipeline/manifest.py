@@ -29,11 +29,12 @@ def manifest_data(  # noqa: PLR0913 - one argument for each entry of the file
         "report": report,
         "target": target,
         "check": check,
-        "inputs": {name: _entry(content) for name, content in sorted(inputs.items())},
+        "inputs": {name: file_entry(content) for name, content in sorted(inputs.items())},
         "taxonomy_packages": {name: dict(entry) for name, entry in sorted(packages.items())},
-        "outputs": {name: _entry(content) for name, content in sorted(outputs.items())},
+        "outputs": {name: file_entry(content) for name, content in sorted(outputs.items())},
     }
 
 
-def _entry(content: bytes) -> dict[str, Any]:
+def file_entry(content: bytes) -> dict[str, Any]:
+    """How a manifest proves a file: by its sha256 and its size."""
     return {"sha256": digest(content), "bytes": len(content)}

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from xbrlesg.errors import CannotWriteError
 from xbrlesg.whole_files import write_whole
 
 MANIFEST = "manifest.json"
+_PLAIN: Final = re.compile(r"[^/\\:\0]*[^/\\:\0.][^/\\:\0]*")
+"""A name of a file or folder: not empty, not points alone, no separators of any system."""
 
 
 def write_file(path: Path, content: bytes) -> None:
@@ -24,24 +28,45 @@ def write_file(path: Path, content: bytes) -> None:
 def replace_files(folder: Path, files: Mapping[str, bytes], owned: Collection[str]) -> None:
     """Put ``files`` into a folder in place of all the ``owned`` names and an earlier run's outputs.
 
-    The manifest goes first and comes last: a folder that holds one is whole. Files that are not ours
-    stay untouched. Raises CannotWriteError.
+    A name may have one folder before it (``csv/report.json``). The manifest goes first and comes last: a
+    folder that holds one is whole. Files that are not ours stay untouched, and nothing outside of the folder
+    is written or removed. Raises CannotWriteError.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
         earlier = _listed_outputs(folder / MANIFEST)
         (folder / MANIFEST).unlink(missing_ok=True)
         for name in sorted({*owned, *earlier} - set(files)):
-            (folder / name).unlink(missing_ok=True)
+            _remove(folder, name)
         for name in sorted(files, key=lambda name: (name == MANIFEST, name)):
+            if not _lies_within(folder, name):
+                raise CannotWriteError(f"cannot write {name}: it would lie outside of {folder}")
             write_whole(folder / name, files[name])
     except OSError as error:
         raise CannotWriteError(f"cannot write to {folder}: {error.strerror}") from error
+
+
+def _remove(folder: Path, name: str) -> None:
+    """Remove a stale file, and the folder before it where that is empty now."""
+    path = folder / name
+    if not _lies_within(folder, name):
+        return
+    path.unlink(missing_ok=True)
+    if path.parent != folder:
+        with suppress(OSError):
+            path.parent.rmdir()
+
+
+def _lies_within(folder: Path, name: str) -> bool:
+    """True for a plain name, or one beneath one folder that is really there and no link to elsewhere."""
+    parts = name.split("/")
+    is_plain = len(parts) <= 2 and all(_PLAIN.fullmatch(part) for part in parts)
+    return is_plain and (len(parts) == 1 or not (folder / parts[0]).is_symlink())
 
 
 def _listed_outputs(manifest: Path) -> set[str]:
     """The files of an earlier run, which a profile may have given other names; none where nobody knows."""
     with suppress(OSError, ValueError, TypeError, KeyError):
         names = json.loads(manifest.read_bytes())["outputs"]
-        return {name for name in names if Path(name).name == name}
+        return set(map(str, names))
     return set()

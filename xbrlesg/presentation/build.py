@@ -58,7 +58,7 @@ def build_document(
         key_figures_heading=description.key_figures_heading or words("key_figures", description.languages),
         key_figures=tuple(_key_figures(facts, occurrences, labels)),
         themes=filled,
-        typed_domains=_typed_domains(report.facts, taxonomy),
+        typed_domains=typed_domains(report.facts, taxonomy),
         indexes=tuple(make_indexes(description.indexes, filled, description.languages)),
     )
 
@@ -186,7 +186,8 @@ class Filler:
         return (maker.table(facts),) if facts else ()
 
 
-def _typed_domains(facts: Iterable[Fact], taxonomy: Taxonomy) -> tuple[tuple[QName, QName], ...]:
+def typed_domains(facts: Iterable[Fact], taxonomy: Taxonomy) -> tuple[tuple[QName, QName], ...]:
+    """For each typed axis that the facts use, the element that holds its values; sorted."""
     used = {axis for fact in facts for axis, member in fact.dimensions if isinstance(member, str)}
     known = ((axis, taxonomy.axes[axis].typed_domain) for axis in sorted(used) if axis in taxonomy.axes)
     return tuple((axis, domain) for axis, domain in known if domain is not None)

@@ -22,7 +22,7 @@ def make_cell(fact: Fact, place: Occurrence, labels: Labels) -> Cell:
         printed=place.printed,
         unit=place.unit,
         qualifier=_qualifier(fact, place, labels),
-        answers=_answers(fact, labels),
+        answers=answers(fact, labels),
         is_summary=place.is_summary,
     )
 
@@ -54,7 +54,7 @@ def _qualifier(fact: Fact, place: Occurrence, labels: Labels) -> Texts:
     return ((printed, place.qualifier), *others)
 
 
-def _answers(fact: Fact, labels: Labels) -> tuple[Texts, ...]:
+def answers(fact: Fact, labels: Labels) -> tuple[Texts, ...]:
     """A boolean in words; the labels of an enumeration's members, or that there are none."""
     match fact.value:
         case bool(answer):

@@ -34,7 +34,7 @@ class Labels:
         A label of the role, where there is one, goes before the standard one.
         """
         found = {language: self._label(name, language, role) for language in self.languages}
-        texts = tuple((language, _plain(text)) for language, text in found.items() if text)
+        texts = tuple((language, plain(text)) for language, text in found.items() if text)
         return texts or (self._in_some_language(name, role),)
 
     def short(self, name: QName) -> Texts:
@@ -62,7 +62,7 @@ class Labels:
     def _in_some_language(self, name: QName, role: str | None) -> tuple[str, str]:
         language, text = self._any.get(name, (self.languages[0], name.local))
         special = self.taxonomy.label(name, language, role) if role else None
-        return (language, _plain(special)) if special else (language, text)
+        return (language, plain(special)) if special else (language, text)
 
     def _aligned(self, parts: Sequence[Texts]) -> list[tuple[str, list[str]]]:
         """The parts by language; a part without the language lends its first text, if another part has it."""
@@ -78,10 +78,11 @@ def _labels_in_some_language(taxonomy: Taxonomy) -> dict[QName, tuple[str, str]]
         for (name, role, language), text in taxonomy.labels.items()
         if role == STANDARD_LABEL
     )
-    return {name: (language, _plain(text)) for name, _, language, text in reversed(by_turn)}
+    return {name: (language, plain(text)) for name, _, language, text in reversed(by_turn)}
 
 
-def _plain(label: str) -> str:
+def plain(label: str) -> str:
+    """A label without the word for the kind of its element."""
     return KIND_SUFFIX.sub("", label)
 
 

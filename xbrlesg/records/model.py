@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from xbrlesg.findings.model import Location
@@ -50,4 +50,4 @@ class IndicatorRecord:
 
     def at(self, column: str) -> Location:
         """The place of one of the record's cells; a statement of the report file is one entry, not cells."""
-        return self.location if self.location.column else replace(self.location, column=column)
+        return self.location if self.location.column else self.location.at(column)

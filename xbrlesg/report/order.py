@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from dataclasses import dataclass
 
 from xbrlesg.names import QName
@@ -32,6 +33,11 @@ def fact_order(fact: Fact) -> tuple[object, ...]:
     members = tuple((axis, *_member_key(member)) for axis, member in fact.dimensions)
     unit = fact.unit or Unit(())
     return (fact.concept, fact.period.sort_key, members, fact.language or "", unit, fact.id)
+
+
+def row_id(fact_id: str) -> str:
+    """A fact's id as the id of a row: an identifier of xBRL-CSV has no point (xBRL-CSV 1.0, 2.1.2)."""
+    return re.sub(r"[^\w-]", "_", fact_id)
 
 
 def _member_key(member: Member) -> tuple[str, str]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from xbrlesg.report.intervals import exact, interval
 from xbrlesg.report.model import Fact
 from xbrlesg.report.values import canonical_value
 from xbrlesg.rules.evaluate import Evaluation
-from xbrlesg.rules.intervals import exact, interval
 from xbrlesg.rules.model import Bound, NonNegative, PartWhole, Quotient, StockFlow, Target
 
 RELATIONS = {"above": "more than", "at-least": "at least", "below": "less than", "at-most": "at most"}

@@ -10,9 +10,9 @@ from fractions import Fraction
 from itertools import product
 
 from xbrlesg.names import QName
+from xbrlesg.report.intervals import exact, interval, total
 from xbrlesg.report.model import Fact
 from xbrlesg.rules.binding import FactIndex, FigureIndex, Setting
-from xbrlesg.rules.intervals import exact, interval, total
 from xbrlesg.rules.model import (
     Bound,
     Figure,

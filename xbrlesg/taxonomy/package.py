@@ -17,10 +17,10 @@ from zipfile import BadZipFile, ZipFile
 
 from lxml import etree
 
+from xbrlesg.archive_check import hostile
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding
 from xbrlesg.links import CATALOG, PACKAGE
-from xbrlesg.taxonomy.archive_check import hostile
 from xbrlesg.taxonomy.xml_source import BrokenDocumentError, parse_xml
 
 METADATA: Final = "META-INF/taxonomyPackage.xml"

@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from lxml import etree
 
 
 class BrokenDocumentError(Exception):
-    """A document cannot be unpacked or is not well-formed; ``document`` says which."""
+    """A document cannot be unpacked or is not well-formed; ``document`` and ``line`` say which and where."""
 
-    def __init__(self, document: str, message: str) -> None:
+    def __init__(self, document: str, message: str, line: int | None = None) -> None:
         super().__init__(message)
         self.document = document
+        self.line = line
 
 
-def parse_xml(content: bytes, document: str) -> etree._Element:
-    """The root element of a document. Raises BrokenDocumentError, naming the document."""
+def parse_xml(content: bytes, document: str, *, huge: bool = False) -> etree._Element:
+    """The root element of a document. Raises BrokenDocumentError, naming the document.
+
+    ``huge`` admits texts of more than 10 million characters, as pictures within a page are.
+    """
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        remove_comments=True,
+        remove_pis=True,
+        huge_tree=huge,
     )
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise BrokenDocumentError(document, error.msg) from error
+        raise BrokenDocumentError(document, error.msg, error.lineno or None) from error
+
+
+def line_of(element: etree._Element) -> int | None:
+    """The line on which an element starts."""
+    line: Any = element.sourceline  # the stubs call it an ellipsis
+    return line or None

@@ -18,7 +18,7 @@ from typing import Any, Final
 from xbrlesg.errors import ArelleError
 from xbrlesg.validation.arelle_log import Setting, read_log
 from xbrlesg.validation.arelle_model import read_concepts, read_entry_points, read_facts
-from xbrlesg.validation.model import ArelleOptions, ArelleRun
+from xbrlesg.validation.model import ArelleOptions, ArelleRun, ViewerRun
 
 # Arelle keeps its packages, plug-ins and log handlers in globals: a second run at the same time would mix
 # its messages into the first one's.
@@ -26,6 +26,8 @@ _ONE_RUN_AT_A_TIME: Final = threading.Lock()
 
 # Arelle scales inline numbers in the current decimal context, whose usual 28 digits would round them.
 _DIGITS: Final = 400
+
+_VIEWER_FAILED: Final = ("viewer:error", "viewer:exception")
 
 
 def run_arelle(
@@ -40,9 +42,25 @@ def run_arelle(
     Checks XBRL 2.1, dimensions, inline XBRL or OIM, Calculations 1.1, the unit registry, inconsistent
     duplicates and, by ``options``, the taxonomy's formulas. Raises ``ArelleError`` where Arelle fails.
     """
-    with _ONE_RUN_AT_A_TIME, _quiet(), localcontext(prec=_DIGITS), TemporaryDirectory() as cache:
+    with _gate(document) as folder:
+        return _run(str(document), packages, options or ArelleOptions(), folder, keep_facts=keep_facts)
+
+
+def run_viewer(document: Path, packages: Sequence[Path], script: str) -> ViewerRun:
+    """Load an inline report, without validating it, and have the plug-in ``ixbrl-viewer`` make its page.
+
+    The page refers to ``script`` as the address of the viewer's program. Raises ``ArelleError``.
+    """
+    with _gate(document) as folder:
+        return _run_viewer(str(document), packages, script, folder)
+
+
+@contextmanager
+def _gate(document: Path | str) -> Iterator[str]:
+    """One run: alone, with an empty folder of its own, every failure inside turned into ``ArelleError``."""
+    with _ONE_RUN_AT_A_TIME, _quiet(), localcontext(prec=_DIGITS), TemporaryDirectory() as folder:
         try:
-            return _run(str(document), packages, options or ArelleOptions(), cache, keep_facts=keep_facts)
+            yield folder
         except ArelleError:
             raise
         except Exception as error:
@@ -76,17 +94,38 @@ def _run(
     return run
 
 
+def _run_viewer(document: str, packages: Sequence[Path], script: str, folder: str) -> ViewerRun:
+    from arelle.api.Session import Session  # noqa: PLC0415
+    from arelle.ModelDocumentType import ModelDocumentType  # noqa: PLC0415
+    from arelle.RuntimeOptions import RuntimeOptions  # noqa: PLC0415
+
+    written = Path(folder, "viewer.html")
+    plugin = {"saveViewerDest": str(written), "viewerURL": script, "viewerNoCopyScript": True}
+    options = RuntimeOptions(
+        **_offline(document, packages, folder), validate=False, plugins="ixbrl-viewer", pluginOptions=plugin
+    )
+    with Session() as session:
+        session.run(options, logFileName="logToStructuredMessage")
+        models = list(session.get_models())
+        log = session.get_log_messages()
+        files = [file for model in models for file in model.urlDocs.values()]
+        run = ViewerRun(
+            messages=read_log(log, Setting(document, tuple(packages))),
+            fact_count=sum(len(model.facts) for model in models),
+            documents=sum(file.type == ModelDocumentType.INLINEXBRL for file in files),
+            page=written.read_bytes() if written.exists() else None,
+            said=tuple(str(record["msg"]) for record in log if record["messageCode"] in _VIEWER_FAILED),
+        )
+        for model in models:
+            model.close()
+    return run
+
+
 def _runtime_options(document: str, packages: Sequence[Path], options: ArelleOptions, cache: str) -> Any:
     from arelle.RuntimeOptions import RuntimeOptions  # noqa: PLC0415
 
     return RuntimeOptions(
-        entrypointFile=document,
-        packages=[str(package) for package in packages],
-        internetConnectivity="offline",
-        # Neither the user's settings nor what an earlier download left in the user's cache may matter.
-        disablePersistentConfig=True,
-        cacheDirectory=cache,
-        uiLang="en-US",
+        **_offline(document, packages, cache),
         validate=True,
         calcs="c11r" if options.calculations else "none",
         utrValidate=options.units,
@@ -94,8 +133,21 @@ def _runtime_options(document: str, packages: Sequence[Path], options: ArelleOpt
         formulaAction=None if options.formulas else "none",
         formulaVarSetTimeout=options.formula_seconds,
         baseTaxonomyValidationMode="all" if options.base_taxonomy else "none",
-        keepOpen=True,
     )
+
+
+def _offline(document: str, packages: Sequence[Path], cache: str) -> dict[str, Any]:
+    """What every run has in common: it sees the document and the packages, and nothing else."""
+    return {
+        "entrypointFile": document,
+        "packages": [str(package) for package in packages],
+        "internetConnectivity": "offline",
+        # Neither the user's settings nor what an earlier download left in the user's cache may matter.
+        "disablePersistentConfig": True,
+        "cacheDirectory": cache,
+        "uiLang": "en-US",
+        "keepOpen": True,
+    }
 
 
 @contextmanager

@@ -34,8 +34,9 @@ def check_report_file(
 ) -> tuple[Finding, ...]:
     """Validate a report file (.xhtml, .html, .json, .xbrl, .xml) against the taxonomies in ``packages``.
 
-    With ``expected`` the circle test follows. Findings call the file by its name, and say by ``names`` which
-    disclosure they are about. Raises ``ArelleError``.
+    A report in xBRL-CSV is given by its metadata; its tables lie where that says. With ``expected`` the
+    circle test follows. Findings call the file by its name, and say by ``names`` which disclosure they are
+    about. Raises ``ArelleError``.
     """
     faults = _missing_files((path, *packages))
     if faults:
@@ -45,10 +46,9 @@ def check_report_file(
     disclosure_of = partial(_disclosure_of, run, names) if names else None
     findings = [*findings_of(run.messages, path.name, places, disclosure_of)]
     if not run.fact_count and worst(findings) != Severity.ERROR:
-        # Arelle has nothing to say of a page without XBRL in it.
-        findings.append(finding(Code.NO_FACTS, f"{path.name} holds no XBRL facts", Location(path.name)))
+        findings.append(no_facts(path.name))
     # Where Arelle could not read the report at all, and said why, every fact would only be missing as well.
-    if expected and run.read and run.fact_count and not _lacks_taxonomy(findings):
+    if expected and run.read and run.fact_count and not lacks_taxonomy(findings):
         findings += compare_facts(expected.report, run.read, path.name, places)
     return sort_findings(findings)
 
@@ -69,13 +69,20 @@ def _disclosure_of(run: ArelleRun, names: DisclosureNames, message: ArelleMessag
     return names(run.entry_points, message.code, concepts)
 
 
-def _lacks_taxonomy(findings: Sequence[Finding]) -> bool:
+def lacks_taxonomy(findings: Sequence[Finding]) -> bool:
+    """True where one of the findings is that no package holds a file of the taxonomy."""
     return any(item.code == Code.TAXONOMY_MISSING.value.name for item in findings)
 
 
+def no_facts(file: str) -> Finding:
+    """Arelle has nothing to say of a page without XBRL in it."""
+    return finding(Code.NO_FACTS, f"{file} holds no XBRL facts", Location(file))
+
+
+def missing_file(path: Path) -> Finding:
+    """The finding that a report or a package is not there."""
+    return finding(Code.FILE_MISSING, f"There is no file {path}", Location(str(path)), value=str(path))
+
+
 def _missing_files(paths: Sequence[Path]) -> list[Finding]:
-    return [
-        finding(Code.FILE_MISSING, f"There is no file {path}", Location(str(path)), value=str(path))
-        for path in paths
-        if not path.is_file()
-    ]
+    return [missing_file(path) for path in paths if not path.is_file()]

@@ -56,7 +56,7 @@ def findings_of(
     if disclosure_of is not None:
         named = zip(found, told, strict=True)
         found = [replace(item, disclosure=disclosure_of(message)) for item, message in named]
-    return sort_findings((*(_missing(url, document) for url in missing), *found))
+    return sort_findings((*(missing_taxonomy(url, document) for url in missing), *found))
 
 
 def facts_named(message: ArelleMessage) -> tuple[str, ...]:
@@ -75,7 +75,8 @@ def _is_echo(message: ArelleMessage, *, missing: bool) -> bool:
     return missing and message.code in _CONSEQUENCES
 
 
-def _missing(url: str, document: str) -> Finding:
+def missing_taxonomy(url: str, document: str) -> Finding:
+    """The finding that no package holds a file of the taxonomy, in the words that all checks use."""
     message = f"{document}: no package holds the taxonomy file {url}; the facts could not be checked"
     return finding(Code.TAXONOMY_MISSING, message, Location(document), value=url)
 

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Protocol
+from typing import Final, Protocol
 
 from xbrlesg.findings.model import Location
 from xbrlesg.names import QName
 from xbrlesg.report.model import Fact, Note
+from xbrlesg.report.order import row_id
+
+_CELL: Final = re.compile(r"[^.]+\.r_(?P<row>[^.]+)\.[^.]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,20 @@ class ArelleRun:
 
 
 @dataclass(frozen=True, slots=True)
+class ViewerRun:
+    """What the viewer plug-in made of a document: a ``page``, or None, and then ``said`` is why.
+
+    ``documents`` counts the inline documents that the report is made of.
+    """
+
+    messages: tuple[ArelleMessage, ...]
+    fact_count: int
+    documents: int
+    page: bytes | None
+    said: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class FactPlace:
     """Where a fact comes from: its id, its indicator, and the row of the record behind it."""
 
@@ -94,9 +112,16 @@ class DisclosureNames(Protocol):
         """The disclosure, for a document on these taxonomies, by the code and the concepts of its facts."""
 
 
-def fact_shown(element_id: str, known: Container[str]) -> str:
-    """The fact that an element shows: itself, or ``X`` where ``X.2`` is a further showing of fact ``X``."""
+def fact_shown(element_id: str, known: Collection[str]) -> str:
+    """The fact that an element shows.
+
+    That is itself, or ``X`` where ``X.2`` is a further showing of fact ``X``, or ``X`` where
+    ``TABLE.r_ROW.COLUMN`` is the cell of an xBRL-CSV table whose row is that of ``X``.
+    """
+    if element_id in known:
+        return element_id
+    if cell := _CELL.fullmatch(element_id):
+        row = cell["row"]
+        return row if row in known else next((name for name in known if row_id(name) == row), element_id)
     stem, _, number = element_id.rpartition(".")
-    if element_id not in known and number.isdecimal() and stem in known:
-        return stem
-    return element_id
+    return stem if number.isdecimal() and stem in known else element_id

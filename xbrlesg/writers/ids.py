@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
+from itertools import count, islice
 
 from xbrlesg.presentation.model import Document
 
 
 def instance_ids(document: Document) -> dict[str, tuple[str, ...]]:
     """For each fact the ids of the places that show it: ``f1``, ``f1.2``, ``f1.3``."""
-    shown = Counter(cell.fact.id for cell in document.cells())
-    return {fact_id: tuple(_numbered(fact_id, times, set(shown))) for fact_id, times in shown.items()}
+    return numbered_ids(cell.fact.id for cell in document.cells())
+
+
+def numbered_ids(places: Iterable[str], taken: Iterable[str] = ()) -> dict[str, tuple[str, ...]]:
+    """The ids of each fact's places, by the facts of all places; ``taken`` are other ids of the page.
+
+    A fact's own id goes to its first place, unless it is taken.
+    """
+    shown, others = Counter(places), set(taken)
+    return {
+        fact_id: tuple(islice(_numbered(fact_id, others, shown.keys()), times))
+        for fact_id, times in shown.items()
+    }
 
 
 def shown_ids(document: Document) -> dict[str, str]:
@@ -38,11 +50,9 @@ class IdPool:
         return free
 
 
-def _numbered(fact_id: str, times: int, taken: set[str]) -> Iterator[str]:
-    yield fact_id
-    number = 1
-    for _ in range(times - 1):
-        number += 1
-        while f"{fact_id}.{number}" in taken:
-            number += 1
-        yield f"{fact_id}.{number}"
+def _numbered(fact_id: str, taken: Set[str], facts: Set[str]) -> Iterator[str]:
+    if fact_id not in taken:
+        yield fact_id
+    for number in count(2):
+        if f"{fact_id}.{number}" not in taken | facts:
+            yield f"{fact_id}.{number}"

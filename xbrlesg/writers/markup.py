@@ -68,6 +68,13 @@ def to_bytes(root: etree._Element) -> bytes:
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + etree.tostring(root, encoding="UTF-8") + b"\n"
 
 
+def inside_bytes(root: etree._Element) -> bytes:
+    """The content of an element, without the namespaces that this one declares."""
+    content = to_bytes(root)
+    begin = content.index(b">", content.index(b"?>") + 2) + 1
+    return content[begin : content.rindex(b"</")]
+
+
 def _break_lines(element: etree._Element) -> None:
     """End the line after each block, but not within a fact's text, where it would be part of the value."""
     for child in element:

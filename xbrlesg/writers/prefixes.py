@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from itertools import count
 from typing import Final
 
@@ -13,21 +13,27 @@ from xbrlesg.names import PREFIXES
 KEPT: Final = frozenset({"xml", "xmlns", *PREFIXES.values()})
 
 
-def allocate_prefixes(namespaces: Iterable[str], wanted: Mapping[str, str]) -> dict[str, str]:
+def allocate_prefixes(
+    namespaces: Iterable[str], wanted: Mapping[str, str], taken: Collection[str] = ()
+) -> dict[str, str]:
     """A distinct prefix for each namespace: the customary one, else the wanted one, else ns1, ns2, ...
 
     A wanted prefix that is kept for another namespace, already given away, or not a prefix at all is
-    passed over. The order of neither argument matters.
+    passed over. The order of neither argument matters. ``taken`` are prefixes that the file has already.
     """
     distinct = set(namespaces)
+    kept = KEPT.union(taken)
     chosen: dict[str, str] = {}
     for namespace in sorted(distinct):
         prefix = PREFIXES.get(namespace) or wanted.get(namespace, "")
-        is_free = prefix not in KEPT and prefix not in chosen.values()
-        if namespace in PREFIXES or (is_free and re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.-]*", prefix)):
+        is_free = prefix not in kept and prefix not in chosen.values()
+        if (namespace in PREFIXES and prefix not in taken) or (
+            is_free and re.fullmatch(r"[A-Za-z_][A-Za-z0-9_.-]*", prefix)
+        ):
             chosen[namespace] = prefix
     numbered = (f"ns{number}" for number in count(1))
     for namespace in sorted(distinct - set(chosen)):
-        taken = KEPT.union(chosen.values())
-        chosen[namespace] = next(prefix for prefix in numbered if prefix not in taken)
+        chosen[namespace] = next(
+            prefix for prefix in numbered if prefix not in kept and prefix not in chosen.values()
+        )
     return dict(sorted(chosen.items()))

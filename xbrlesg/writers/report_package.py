@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from xbrlesg.archive import write_zip
@@ -15,10 +15,18 @@ DOCUMENT_TYPES: Final = {
 }
 HOLDS: Final[Mapping[str, tuple[str, ...]]] = {
     "xbri": ("inline",),
-    "xbr": ("json",),
+    "xbr": ("json", "csv", "xml"),
     "zip": ("inline", "json"),
 }
-"""The formats that a package of each form takes; the first two take one report (Report Packages 1.0, 4)."""
+"""The formats that a package of each form takes, the likelier ones first."""
+TAKE_ONE: Final = frozenset({"xbri", "xbr"})
+"""The forms that hold exactly one report (Report Packages 1.0, 4)."""
+
+
+def chosen_formats(form: str, written: Collection[str]) -> tuple[str, ...]:
+    """Of the formats that are written, those that go into a package of a form."""
+    found = tuple(name for name in HOLDS[form] if name in written)
+    return found[:1] if form in TAKE_ONE else found
 
 
 def pack_report(name: str, form: str, reports: Mapping[str, bytes]) -> bytes:

@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Final
 
 from lxml import etree
 
-from xbrlesg.names import IX, QName
 from xbrlesg.presentation.model import Cell, Document, IndexPlace
-from xbrlesg.report.model import Fact, Report, Unit
+from xbrlesg.report.model import Fact, Report
 from xbrlesg.report.printed import Printed
 from xbrlesg.writers.dialect import Dialect
 from xbrlesg.writers.escaped import add_content
+from xbrlesg.writers.fact_tags import NON_FRACTION, NON_NUMERIC, FactTags, is_hidden
 from xbrlesg.writers.ids import IdPool, instance_ids
-from xbrlesg.writers.markup import LANG, Content, joined_spans, make
-from xbrlesg.writers.resources import Context, context_ids, context_of, qualified, unit_ids, unit_of
-from xbrlesg.writers.transformations import BOOLEAN, NUMBER, check_number, date_format
+from xbrlesg.writers.markup import Content, joined_spans, make
+from xbrlesg.writers.resources import context_ids, unit_ids
+from xbrlesg.writers.transformations import BOOLEAN, check_number, date_format
 
 INDEX, NOTES = "index", "notes"
 """The anchors of the last parts of a page."""
-
-NON_NUMERIC: Final = f"{{{IX}}}nonNumeric"
 
 
 class Tagger:
@@ -37,20 +34,18 @@ class Tagger:
     def __init__(
         self, report: Report, document: Document, names: Mapping[str, str], dialect: Dialect
     ) -> None:
-        self.hidden = tuple(fact for fact in report.facts if isinstance(fact.value, QName | tuple))
+        self.hidden = tuple(fact for fact in report.facts if is_hidden(fact))
         shown = instance_ids(document)
         # A hidden fact is one element, however often its answer is shown.
         self.places = {**shown, **{fact.id: shown[fact.id][:1] for fact in self.hidden}}
         pool = IdPool(place for places in self.places.values() for place in places)
         self.anchors = {heading: pool.take(heading) for heading in _headings(document)}
-        self.contexts: Mapping[Context, str] = context_ids(report.facts, pool)
-        self.units: Mapping[Unit, str] = unit_ids(report.facts, pool)
+        contexts, units = context_ids(report.facts, pool), unit_ids(report.facts, pool)
+        self.tags = FactTags(names, contexts, units, dialect.registry)
         self.note_numbers = _numbered_notes(document)
         self.note_anchors = {note: pool.take(f"note-{n}") for note, n in self.note_numbers.items()}
-        self._names = names
         self._pool, self._tables = pool, 0
         self._hidden_facts = dialect.hidden_facts
-        self._transformations = names[dialect.registry]
         self.languages = document.languages
         self._unused: dict[str, Iterator[str]] = {fact: iter(ids) for fact, ids in self.places.items()}
 
@@ -66,7 +61,7 @@ class Tagger:
     def tagged(self, cell: Cell) -> list[Content]:
         """A fact as printed or in words, tagged, without its notes."""
         fact, printed = cell.fact, cell.printed
-        if isinstance(fact.value, QName | tuple):
+        if is_hidden(fact):
             link = {"style": f"{self._hidden_facts}:{self.places[fact.id][0]}"}
             return [make("span", link, *joined_spans(cell.answers, self.languages[0]))]
         if isinstance(fact.value, bool):
@@ -82,7 +77,7 @@ class Tagger:
 
     def block(self, cell: Cell) -> etree._Element:
         """A text block without its notes: what is inside is the value (Inline XBRL 1.1, 11.1.1)."""
-        element = make(NON_NUMERIC, {**self._attributes(cell.fact), **_language(cell.fact), "escape": "true"})
+        element = make(NON_NUMERIC, self.tags.text(cell.fact, self._next_id(cell.fact), escape=True))
         add_content(element, cell.fact)
         return element
 
@@ -96,10 +91,7 @@ class Tagger:
 
     def hidden_elements(self) -> list[etree._Element]:
         """The hidden facts: names of members, which pages show by their labels."""
-        return [
-            make(NON_NUMERIC, self._attributes(fact), " ".join(map(_expanded, _members(fact))))
-            for fact in self.hidden
-        ]
+        return [self.tags.hidden(fact, self._next_id(fact)) for fact in self.hidden]
 
     def check_all_tagged(self) -> None:
         """ValueError where a place of a fact has not been drawn: a fault of ours."""
@@ -107,54 +99,22 @@ class Tagger:
             raise ValueError(f"the page does not show {', '.join(sorted(missing))}")
 
     def _number(self, fact: Fact, printed: Printed) -> etree._Element:
-        """``ix:nonFraction`` (Inline XBRL 1.1, 10.1.1). A minus or brackets stay outside; @sign says it."""
         check_number(fact, printed)
-        attributes = self._attributes(fact)
-        attributes["unitRef"] = self.units[unit_of(fact)]
-        attributes["decimals"] = "INF" if fact.decimals is None else str(fact.decimals)
-        attributes["format"] = f"{self._transformations}:{NUMBER}"
-        if printed.scale:
-            attributes["scale"] = str(printed.scale)
-        if printed.negative:
-            attributes["sign"] = "-"
-        return make(f"{{{IX}}}nonFraction", attributes, printed.number)
+        attributes = self.tags.number(
+            fact, self._next_id(fact), scale=printed.scale, negative=printed.negative
+        )
+        return make(NON_FRACTION, attributes, printed.number)
 
     def _text(self, fact: Fact, printed: Printed) -> etree._Element:
-        """``ix:nonNumeric`` (Inline XBRL 1.1, 11.1.1); the fact's language goes with its text."""
         if printed.number != fact.value:
             raise ValueError(f"fact {fact.id}: the text shown, {printed.number!r}, is not its value")
-        return make(NON_NUMERIC, {**self._attributes(fact), **_language(fact)}, printed.number)
+        return make(NON_NUMERIC, self.tags.text(fact, self._next_id(fact)), printed.number)
 
     def _transformed(self, fact: Fact, rule: str, *content: Content) -> etree._Element:
-        attributes = {**self._attributes(fact), "format": f"{self._transformations}:{rule}"}
-        return make(NON_NUMERIC, attributes, *content)
+        return make(NON_NUMERIC, self.tags.words(fact, self._next_id(fact), rule), *content)
 
-    def _attributes(self, fact: Fact) -> dict[str, str]:
-        return {
-            "id": next(self._unused[fact.id]),
-            "name": qualified(fact.concept, self._names),
-            "contextRef": self.contexts[context_of(fact)],
-        }
-
-
-def _language(fact: Fact) -> dict[str, str]:
-    return {LANG: fact.language} if fact.language else {}
-
-
-def _members(fact: Fact) -> tuple[QName, ...]:
-    """The members that an enumeration names (Extensible Enumerations 2.0)."""
-    match fact.value:
-        case QName() as member:
-            return (member,)
-        case tuple(members):
-            return members
-        case other:
-            raise ValueError(f"fact {fact.id}: {other!r} is no member")
-
-
-def _expanded(member: QName) -> str:
-    """An expanded name as Extensible Enumerations 2.0 writes it; no prefix can get lost."""
-    return f"{member.namespace}#{member.local}"
+    def _next_id(self, fact: Fact) -> str:
+        return next(self._unused[fact.id])
 
 
 def _headings(document: Document) -> Iterator[str]:

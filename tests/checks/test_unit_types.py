@@ -9,12 +9,12 @@ from lxml import etree
 
 from tests.builders import make_taxonomy
 from tests.mapping.test_load import resolve
+from xbrlesg.checks.unit_types import CANDIDATES, CURRENCIES, RECOMMENDED, unit_fault
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Severity
 from xbrlesg.mapping.model import Family
-from xbrlesg.mapping.unit_types import CANDIDATES, RECOMMENDED, unit_fault
 from xbrlesg.mapping.units import read_unit
-from xbrlesg.names import UTR, QName
+from xbrlesg.names import ISO4217, UTR, QName
 
 DTR = "http://www.xbrl.org/dtr/type/2024-01-31"
 
@@ -28,8 +28,10 @@ def test_the_table_is_the_registrys() -> None:
     found: dict[tuple[str, str], set[str]] = {}
     for unit in registry.iter(f"{{{UTR}}}unit"):
         of = {etree.QName(child).localname: (child.text or "").strip() for child in unit}
-        if of.get("nsUnit") == UTR and of["itemType"] in RECOMMENDED:
+        listed = of.get("nsUnit") == UTR and of["itemType"] in RECOMMENDED
+        if listed or (of.get("nsUnit") == ISO4217 and of["status"] == "REC"):
             found.setdefault((of["itemType"], of["status"]), set()).add(of["unitId"])
+    assert found.pop(("monetaryItemType", "REC")) == CURRENCIES
     assert {kind: units for (kind, status), units in found.items() if status == "REC"} == RECOMMENDED
     assert {kind: units for (kind, status), units in found.items() if status == "CR"} == CANDIDATES
 

@@ -36,8 +36,8 @@ class AllowedBreakdowns:
             return False
         for axis, members in cube.axes.items():
             if axis not in dimensions:
-                default = self._taxonomy.axes[axis].default
-                if default is None:
+                known = self._taxonomy.axes.get(axis)  # not there where a document of the taxonomy is missing
+                if known is None or known.default is None:
                     return False
             elif isinstance(dimensions[axis], QName) and dimensions[axis] not in members:
                 return False

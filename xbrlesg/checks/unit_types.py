@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from xbrlesg.names import ISO4217, QName
+from xbrlesg.names import ISO4217, UTR, QName
 from xbrlesg.report.model import Unit
 
 RECOMMENDED: Final[dict[str, frozenset[str]]] = {
@@ -39,6 +39,19 @@ CANDIDATES: Final[dict[str, frozenset[str]]] = {
     "ghgEmissionsItemType": frozenset({"gCO2e"}),
     "volumeItemType": frozenset({"Mhl", "Ml", "Mm3", "TEU", "hl"}),
 }
+_CURRENCIES: Final = (
+    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BOV BRL BSD "
+    "BTN BWP BYN BYR BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUC CUP CVE CZK DJF DKK "
+    "DOP DZD EEK EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF "
+    "IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD "
+    "LSL LTL LVL LYD MAD MDL MGA MKD MMK MNT MOP MRO MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO "
+    "NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD "
+    "SHP SLL SOS SRD SSP STD SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN "
+    "USS UYI UYU UZS VEB VEF VND VUV WST XAF XAG XAU XBA XBB XBC XBD XCD XDR XFU XOF XPD XPF "
+    "XPT XSU XUA YER ZAR ZMK ZMW ZWG ZWL"
+)
+CURRENCIES: Final = frozenset(_CURRENCIES.split())
+"""The currencies of status REC, by their ISO 4217 codes: RMB is none, the code is CNY."""
 PER_MONETARY: Final = {
     "energyPerMonetaryItemType": "energyItemType",
     "ghgEmissionsPerMonetaryItemType": "ghgEmissionsItemType",
@@ -66,7 +79,9 @@ def unit_fault(item_type: QName, unit: Unit | None) -> tuple[str, str] | None:
         allowed += ", over a currency such as iso4217:CNY"
     if unit is None or len(unit.numerators) != 1 or not _divided_by(unit, money=base != kind):
         return f"a figure of type {kind} needs a unit of that type", f"{allowed}."
-    name = unit.numerators[0].local
+    measure, name = unit.numerators[0], unit.numerators[0].local
+    if measure.namespace != UTR:
+        return f"{name} is a unit of {measure.namespace}, not of the Unit Types Registry", f"{allowed}."
     if name in CANDIDATES.get(base, ()):
         message = f"utr:{name} is a candidate of the Unit Types Registry, and processors refuse it"
         return message, f"{allowed}; convert the figure in the factor of the printed unit."

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from tests.builders import make_taxonomy, name
-from xbrlesg.mapping.allowed import AllowedBreakdowns
+from xbrlesg.checks.breakdowns import AllowedBreakdowns
 from xbrlesg.names import QName
 from xbrlesg.report.model import Member
 from xbrlesg.taxonomy.model import Axis, Hypercube, Taxonomy

@@ -1,0 +1,119 @@
+"""Values of facts against the type of their concept: its kind, its answers, its bounds.
+
+A value that could not be read as its concept's kind is text here (``checks/lexical.py``), and so found out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from xbrlesg.checks.stated import StatedFact, fault
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Finding
+from xbrlesg.findings.near import near_hint
+from xbrlesg.names import XBRLI, QName
+from xbrlesg.report.model import Value
+from xbrlesg.taxonomy.model import Concept, Taxonomy, ValueKind
+
+_NOT_XML: Final = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # XML 1.0, 2.2
+_PLAIN: Final[dict[ValueKind, type]] = {
+    ValueKind.STRING: str,
+    ValueKind.TEXT_BLOCK: str,
+    ValueKind.BOOLEAN: bool,
+    ValueKind.DATE: date,
+    ValueKind.ENUMERATION: QName,
+    ValueKind.ENUMERATION_SET: tuple,
+}
+FLOATS: Final = frozenset({QName(XBRLI, "floatItemType"), QName(XBRLI, "doubleItemType")})
+_NOT_NEGATIVE: Final = frozenset(
+    {
+        *(
+            "nonNegativeIntegerItemType",
+            "nonNegativeMonetaryItemType",
+            "nonNegativeNoDecimalsMonetaryItemType",
+        ),
+        *(f"unsigned{size}ItemType" for size in ("Long", "Int", "Short", "Byte")),
+    }
+)
+_WHOLE: Final = frozenset({"noDecimalsMonetaryItemType", "nonNegativeNoDecimalsMonetaryItemType"})
+
+
+def check_value(stated: StatedFact, concept: Concept, taxonomy: Taxonomy) -> Iterator[Finding]:
+    """Whether the value is one that the concept's type admits, and whether it may have decimals."""
+    fact, kind = stated.fact, concept.kind
+    if fact.decimals is not None and (stated.is_nil or not (kind.is_numeric or kind is ValueKind.OTHER)):
+        message = f"{'a nil fact' if stated.is_nil else concept.name.local} is no number and has no decimals"
+        yield fault(Code.FACT_DECIMALS, message, stated, value=str(fact.decimals))
+    if stated.is_nil or kind is ValueKind.OTHER or "value" in stated.unread:
+        return
+    if not _is_of_kind(fact.value, concept):
+        message = f"{concept.name.local} is of kind {kind.value}, and the value is not"
+        yield fault(Code.FACT_VALUE, message, stated, value=str(fact.value))
+    elif kind.is_numeric:
+        yield from _check_number(stated, concept)
+    elif isinstance(fact.value, str):
+        yield from _check_text(stated, fact.value)
+    elif isinstance(fact.value, QName | tuple):
+        yield from _check_answers(stated, concept, taxonomy)
+
+
+def _is_of_kind(value: Value, concept: Concept) -> bool:
+    if concept.kind is ValueKind.INTEGER:
+        return isinstance(value, int) and not isinstance(value, bool)
+    if concept.kind.is_numeric:
+        if isinstance(value, Decimal):
+            return value.is_finite() or concept.type in FLOATS
+        return isinstance(value, int) and not isinstance(value, bool)
+    return isinstance(value, _PLAIN[concept.kind])
+
+
+def _check_number(stated: StatedFact, concept: Concept) -> Iterator[Finding]:
+    """The bounds of the types that have some; percentages are fractions (DTR: not multiplied by 100)."""
+    value, kind = stated.fact.value, concept.type.local
+    if not isinstance(value, int | Decimal):
+        return
+    wrong = _bound_broken(value, kind)
+    if wrong is not None:
+        yield fault(Code.FACT_VALUE, f"a value of {kind} is {wrong}", stated, value=str(value))
+    if concept.kind is ValueKind.PERCENT and value > 1:
+        message = f"{concept.name.local} is a percentage, and {value} is more than 100 %"
+        yield fault(Code.FACT_ABOVE_100, message, stated, value=str(value))
+
+
+def _bound_broken(value: int | Decimal, kind: str) -> str | None:
+    if kind in _NOT_NEGATIVE and value < 0:
+        return "not negative"
+    if kind in _WHOLE and value.as_integer_ratio()[1] != 1:
+        return "a whole number"
+    if kind == "positiveIntegerItemType" and value < 1:
+        return "one or more"
+    if kind == "nonPositiveIntegerItemType" and value > 0:
+        return "not positive"
+    return "negative" if kind == "negativeIntegerItemType" and value >= 0 else None
+
+
+def _check_text(stated: StatedFact, text: str) -> Iterator[Finding]:
+    found = _NOT_XML.search(text)
+    if found is not None:
+        message = f"the text holds U+{ord(found[0]):04X}, which XML forbids"
+        yield fault(Code.FACT_CHARACTER, message, stated, value=f"U+{ord(found[0]):04X}")
+
+
+def _check_answers(stated: StatedFact, concept: Concept, taxonomy: Taxonomy) -> Iterator[Finding]:
+    """Extensible Enumerations 2.0, 2.4: members of the concept's own domain, in a set each once."""
+    value, enumeration = stated.fact.value, concept.enumeration
+    answers = value if isinstance(value, tuple) else (value,)
+    names = [answer for answer in answers if isinstance(answer, QName)]
+    for name in dict.fromkeys(names):
+        shown = taxonomy.prefixed(name)
+        if enumeration is not None and name not in enumeration.members:
+            known = (member.local for member in enumeration.members)
+            message = f"{shown} is no answer of {concept.name.local}"
+            hint = near_hint(name.local, known, Code.FACT_ANSWER.value.hint)
+            yield fault(Code.FACT_ANSWER, message, stated, value=shown, hint=hint)
+        if names.count(name) > 1:
+            yield fault(Code.FACT_ANSWER_REPEATED, f"{shown} is given twice", stated, value=shown)

@@ -1,0 +1,1 @@
+"""Flat facts: one row a fact, for people and programs that read no XBRL."""

@@ -1,0 +1,163 @@
+"""Rows of flat facts: all that is known of a fact, from its aspects to the record behind it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from xbrlesg.flat.model import VERSION, Cell, Row, fitting
+from xbrlesg.flat.wording import Wording
+from xbrlesg.lineage import Origin
+from xbrlesg.names import PURE
+from xbrlesg.records.model import IndicatorRecord, Reading
+from xbrlesg.report.model import Fact, Note, Report
+from xbrlesg.report.namespaces import answered_by, named_by
+from xbrlesg.taxonomy.model import Taxonomy
+from xbrlesg.writers.oim import member_text, name_text, oim_names, unit_text, value_text
+
+PRINTED, STATED = "printed", "stated"
+_UNIT_OF_PURE: Final = PURE.local
+
+
+@dataclass(frozen=True, slots=True)
+class FlatSource:
+    """What rows are made of: a report, the taxonomy behind it, and the records behind its facts.
+
+    ``name`` is the report's, ``target`` that of its destination; ``languages`` are the report's.
+    """
+
+    name: str
+    target: str
+    report: Report
+    taxonomy: Taxonomy
+    origins: Sequence[Origin]
+    languages: tuple[str, ...]
+
+
+def flat_rows(source: FlatSource) -> list[Row]:
+    """A row for each fact, in the order of the report."""
+    maker = _RowMaker(source)
+    return [maker.row(fact) for fact in source.report.facts]
+
+
+class _RowMaker:
+    """Makes the rows of one report."""
+
+    def __init__(self, source: FlatSource) -> None:
+        self._source = source
+        self._names = oim_names(source.report, source.taxonomy.prefixes)
+        self._notes = {note.id: note for note in source.report.notes}
+        self._wording = Wording(source.taxonomy, source.languages)
+        self._origins: dict[str, list[Origin]] = {}
+        for origin in source.origins:
+            self._origins.setdefault(origin.fact_id, []).append(origin)
+
+    def row(self, fact: Fact) -> Row:
+        """The row of a fact."""
+        return {
+            "schema_version": VERSION,
+            "report": self._source.name,
+            "target": self._source.target,
+            "fact_id": fact.id,
+            **self._concept(fact),
+            "entity_scheme": fact.entity.scheme,
+            "entity_identifier": fact.entity.identifier,
+            **_period(fact),
+            **self._dimensions(fact),
+            **self._value(fact),
+            **self._origin(fact),
+            "footnotes": _json([_footnote(self._notes[note]) for note in fact.notes]),
+            "namespaces": _json(
+                {self._names[space]: space for space in (*named_by(fact), *answered_by(fact))}
+            ),
+        }
+
+    def _concept(self, fact: Fact) -> Row:
+        labels = self._wording.concept(fact)
+        return {
+            "concept": name_text(fact.concept, self._names),
+            "concept_namespace": fact.concept.namespace,
+            **labels.columns("label"),
+            "labels": _json(labels.all),
+        }
+
+    def _dimensions(self, fact: Fact) -> Row:
+        texts = {name_text(axis, self._names): member for axis, member in fact.dimensions}
+        breakdown = self._wording.breakdown(fact)
+        return {
+            "dimensions": _json({axis: member_text(member, self._names) for axis, member in texts.items()}),
+            "typed_axes": _json(sorted(axis for axis, member in texts.items() if isinstance(member, str))),
+            **breakdown.columns("breakdown"),
+            "breakdowns": _json(breakdown.all),
+        }
+
+    def _value(self, fact: Fact) -> Row:
+        number = fitting(fact.value) if isinstance(fact.value, int | Decimal) and fact.is_numeric else None
+        unit = unit_text(fact.unit, self._names) if fact.unit else _UNIT_OF_PURE
+        return {
+            "value_type": self._source.taxonomy.concepts[fact.concept].kind.value,
+            "value": value_text(fact.value, self._names),
+            "value_number": number,
+            **self._wording.answers(fact).columns("value"),
+            "unit": unit if fact.is_numeric else None,
+            "decimals": fact.decimals,
+            "language": fact.language and fact.language.lower(),
+        }
+
+    def _origin(self, fact: Fact) -> dict[str, Cell]:
+        """The record that leads: the first that is read clearly, as where records are merged."""
+        origins = self._origins[fact.id]
+        clear = (origin for origin in origins if origin.record.reading is Reading.CLEAR)
+        leading = next(clear, origins[0])
+        record = leading.record
+        others = [origin.record for origin in origins if origin is not leading]
+        return {
+            "indicator": record.indicator,
+            "printed_value": record.value or None,
+            "printed_unit": record.unit or None,
+            "printed_period": record.period or None,
+            "factor": Decimal(1).scaleb(leading.power) if fact.is_numeric else None,
+            "qualifier": record.qualifier or None,
+            "status": _status(record),
+            "source_line": record.source.line,
+            "source_last_line": record.source.last_line,
+            "source_section": record.source.section or None,
+            "source_words": record.source.words or None,
+            "record_file": record.location.file,
+            "record_row": record.location.row,
+            "other_records": _json([_place(other) for other in others]),
+        }
+
+
+def _status(record: IndicatorRecord) -> str:
+    """How the value came to be: printed, or the reading; ``stated`` in the report file, in no source."""
+    if record.reading is Reading.CLEAR and record.location.column:
+        return STATED
+    return record.reading.value or PRINTED
+
+
+def _period(fact: Fact) -> Row:
+    period = fact.period
+    instant = period.start is None
+    return {
+        "period_type": "instant" if instant else "duration",
+        "period_start": period.start,
+        "period_end": None if instant else period.last_day,
+        "period_instant": period.last_day if instant else None,
+    }
+
+
+def _place(record: IndicatorRecord) -> dict[str, Any]:
+    return {"file": record.location.file, "row": record.location.row}
+
+
+def _footnote(note: Note) -> dict[str, str]:
+    return {"id": note.id, "language": note.language.lower(), "text": note.text}
+
+
+def _json(data: Mapping[str, Any] | Sequence[Any]) -> str:
+    """Canonical JSON text: keys sorted, no blanks."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

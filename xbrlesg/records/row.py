@@ -1,0 +1,101 @@
+"""From a row of texts to a record, or to all that stands in the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final
+
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Finding, Location, Severity, finding, worst
+from xbrlesg.findings.near import near_hint
+from xbrlesg.records.model import IndicatorRecord, Reading, Source
+from xbrlesg.records.table import Row
+from xbrlesg.records.texts import is_xml
+
+_LINES: Final = re.compile(r"([1-9]\d{0,8})(?:-([1-9]\d{0,8}))?", re.ASCII)
+_FROM_OCR: Final = (Reading.RESTORED, Reading.UNREADABLE)
+
+
+def read_row(header: Sequence[str], row: Row, axes: Collection[str]) -> IndicatorRecord | list[Finding]:
+    """The record of a row; where the row has a fault, all its faults."""
+    if len(row.cells) != len(header):
+        message = f"the row has {len(row.cells)} cells, the header {len(header)}"
+        value = ",".join(row.cells)[:80]
+        return [*row.faults, finding(Code.ROW_LENGTH, message, row.place, value=value)]
+    cells = dict(zip(header, row.cells, strict=True))
+    faults = [*row.faults, *_cell_faults(cells, row.place, {item.location for item in row.faults})]
+    return faults if worst(faults) is Severity.ERROR else _record(cells, row.place, axes)
+
+
+def _record(cells: Mapping[str, str], place: Location, axes: Collection[str]) -> IndicatorRecord:
+    return IndicatorRecord(
+        location=place,
+        indicator=cells["indicator"],
+        value=cells["value"],
+        unit=cells["unit"],
+        period=cells["period"],
+        qualifier=cells.get("qualifier", ""),
+        breakdown=tuple((axis, text) for axis, text in cells.items() if axis in axes and text),
+        language=cells.get("language", ""),
+        reading=Reading(cells.get("reading", "")),
+        ocr_text=cells.get("ocr_text", ""),
+        note=cells.get("note", ""),
+        source=_source(cells),
+    )
+
+
+def _source(cells: Mapping[str, str]) -> Source:
+    line, last_line = _lines(cells.get("source_line", "")) or (None, None)
+    return Source(line, last_line, cells.get("source_section", ""), cells.get("source_words", ""))
+
+
+def _lines(text: str) -> tuple[int | None, int | None] | None:
+    """``148`` as (148, None), ``148-152`` as (148, 152), an empty cell as no lines; None for all else."""
+    if not text:
+        return None, None
+    match = _LINES.fullmatch(text)
+    if match is None:
+        return None
+    line, last_line = int(match[1]), int(match[2]) if match[2] else None
+    return (line, last_line) if last_line is None or line < last_line else None
+
+
+def _cell_faults(
+    cells: Mapping[str, str], place: Location, faulty: Collection[Location | None]
+) -> list[Finding]:
+    """The faults of a row's cells, besides those whose text the format could not give."""
+    findings = [
+        finding(
+            Code.TEXT_CHARACTER, "the cell holds a control character", place.at(column), value=ascii(text)
+        )
+        for column, text in cells.items()
+        if not is_xml(text)
+    ]
+    lines = cells.get("source_line", "")
+    if _lines(lines) is None:
+        message = "the source line is neither a line number nor a range of them"
+        findings.append(finding(Code.SOURCE_LINE, message, place.at("source_line"), value=lines))
+    return findings + [item for item in _reading_faults(cells, place) if item.location not in faulty]
+
+
+def _reading_faults(cells: Mapping[str, str], place: Location) -> list[Finding]:
+    reading = cells.get("reading", "")
+    if reading not in set(Reading):
+        words = [word.value for word in Reading if word]
+        hint = near_hint(reading, words, "A reading is empty, " + " or ".join(words) + ".")
+        message = f"the reading {reading!r} is unknown"
+        return [finding(Code.READING_UNKNOWN, message, place.at("reading"), value=reading, hint=hint)]
+    if reading == Reading.UNREADABLE and cells["value"]:
+        message = "an unreadable record has a value"
+        return [finding(Code.READING_CONTRADICTED, message, place.at("value"), value=cells["value"])]
+    if reading == Reading.SUMMARY and not cells.get("source_line"):
+        message = "a summary does not say which lines of the source it stands for"
+        return [finding(Code.READING_UNEXPLAINED, message, place.at("source_line"), value=reading)]
+    if reading == Reading.WORDED and not cells.get("ocr_text"):
+        message = "a number that is printed as a word does not give the word"
+        return [finding(Code.READING_UNEXPLAINED, message, place.at("ocr_text"), value=reading)]
+    if reading in _FROM_OCR and not (cells.get("ocr_text") and cells.get("note")):
+        message = f"a record marked {reading} does not say what OCR shows and why"
+        return [finding(Code.READING_UNEXPLAINED, message, place.at("note"), value=reading)]
+    return []

@@ -1,0 +1,34 @@
+"""What a file of records holds, whatever its format: a header and rows of texts, each with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from xbrlesg.findings.model import Finding, Location
+
+MOST_CELLS: Final = 5_000_000
+"""More cells than any report has, and few enough to be held in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its place, its cells as texts, and what the format itself has against them."""
+
+    place: Location
+    cells: Sequence[str]
+    faults: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A header, where it stands, and the rows that hold anything.
+
+    ``findings`` are about the file as a whole. Without a header there is nothing to read.
+    """
+
+    header: tuple[str, ...]
+    place: Location
+    rows: Sequence[Row] = ()
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,1 @@
+"""Records from Excel workbooks, and the template of one."""

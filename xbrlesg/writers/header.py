@@ -1,0 +1,55 @@
+"""``ix:header``: what every inline page holds out of its readers' sight, and the namespaces that it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from lxml import etree
+
+from xbrlesg.names import IX, LINK, XBRLDI, XBRLI, XLINK, QName
+from xbrlesg.report.model import Fact, Report
+from xbrlesg.report.namespaces import named_by
+from xbrlesg.writers.fact_tags import FactTags
+from xbrlesg.writers.markup import make
+from xbrlesg.writers.resources import context_element, references, relationship, unit_element
+
+
+def header_element(  # noqa: PLR0913 - what a header holds
+    report: Report,
+    tags: FactTags,
+    typed_domains: Mapping[QName, QName],
+    *,
+    hidden: Sequence[etree._Element] = (),
+    notes: Mapping[str, str],
+    places: Mapping[str, Sequence[str]],
+) -> etree._Element:
+    """``ix:header`` (Inline XBRL 1.1, 8.1.1).
+
+    ``hidden`` are elements for ``ix:hidden``; ``notes`` gives the element id of each note that a fact has,
+    ``places`` the element ids of each fact.
+    """
+    relationships = (
+        relationship(_places_with(note, report.facts, places), element_id)
+        for note, element_id in notes.items()
+    )
+    contexts = (
+        context_element(context, context_id, tags.names, typed_domains)
+        for context, context_id in tags.contexts.items()
+    )
+    units = (unit_element(unit, unit_id, tags.names) for unit, unit_id in tags.units.items())
+    resources = make(f"{{{IX}}}resources", None, *relationships, *contexts, *units)
+    unseen = make(f"{{{IX}}}hidden", None, *hidden) if hidden else None
+    return make(f"{{{IX}}}header", None, unseen, references(report.taxonomy), resources)
+
+
+def namespaces(facts: Iterable[Fact], typed_domains: Iterable[QName], registry: str) -> Iterator[str]:
+    """The namespaces of a page: those of its syntax, and those of the names that facts use."""
+    yield from (IX, registry, LINK, XBRLDI, XBRLI, XLINK)
+    yield from (domain.namespace for domain in typed_domains)
+    for fact in facts:
+        yield from named_by(fact)
+
+
+def _places_with(note: str, facts: Iterable[Fact], places: Mapping[str, Sequence[str]]) -> list[str]:
+    """Every place of every fact with a note: a repeated fact has to repeat its footnotes as well."""
+    return [place for fact in facts if note in fact.notes for place in places[fact.id]]
