@@ -10,7 +10,8 @@ from typing import Any, Final
 
 from xbrlesg.links import STANDARD_LABEL
 from xbrlesg.names import XBRLI, QName
-from xbrlesg.presentation.model import Cover, Description
+from xbrlesg.presentation.description import Description
+from xbrlesg.presentation.model import Cover
 from xbrlesg.report.model import Entity, Fact, Member, Note, Period, Report, Value
 from xbrlesg.report.printed import Occurrence, Printed
 from xbrlesg.taxonomy.model import (
@@ -80,7 +81,7 @@ def make_description(*languages: str, **changes: Any) -> Description:
         entity=(("en", "Example Co"),),
         title=(("en", "ESG report 2023"), ("zh-hans", "2023年ESG报告")),
         period=(("en", "2023"),),
-        identifier="Shenzhen Stock Exchange 301330",
+        identifier=(("en", "Shenzhen Stock Exchange 301330"),),
         standards=("GRI Standards",),
     )
     return replace(Description(languages or ("en", "zh-hans"), cover), **changes)

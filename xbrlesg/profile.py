@@ -9,6 +9,7 @@ from typing import Annotated, Final, Literal
 from pydantic import AfterValidator, Field
 
 from xbrlesg.findings.model import Finding
+from xbrlesg.theme import ThemeSettings
 from xbrlesg.yaml_source import Part, build_model, read_yaml
 
 FilingFormat = Literal["inline", "json", "csv", "xml"]
@@ -43,7 +44,8 @@ class Profile(Part):
     style property that binds visible words to hidden facts, ``transformations`` the version of the
     Transformation Registry. ``file_name`` is the report files' name without ending, a pattern. ``packages``
     are the forms of report package to write beside them. ``validations`` are those that Arelle runs at the
-    full check. ``expects`` are the statements that only the user can make.
+    full check. ``expects`` are the statements that only the user can make. ``theme`` is the look of inline
+    reports whose report file has none.
     """
 
     profile: str
@@ -58,6 +60,7 @@ class Profile(Part):
     packages: tuple[PackageForm, ...] = ()
     validations: tuple[Validation, ...] = VALIDATIONS
     expects: tuple[str, ...] = ()
+    theme: ThemeSettings | None = None
 
 
 def load_profile(path: Path, name: str) -> tuple[Profile | None, list[Finding]]:

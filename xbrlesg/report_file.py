@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import Discriminator, Field, Tag, field_validator, model_validator
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
-from xbrlesg.target_file import Target
+from xbrlesg.target_file import Languages, LanguageTag, Target
+from xbrlesg.theme import ThemeSettings
 from xbrlesg.yaml_source import Part, YamlSource, build_model, read_yaml
 
-LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$")]
 FileStem = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
 Texts = dict[LanguageTag, str]
 TargetOrFile = Annotated[
@@ -71,6 +71,26 @@ class OutlineEntry(Part):
     line: Annotated[int, Field(ge=1)]
 
 
+class ChartSettings(Part):
+    """A chart of the inline report: the figures of one or several indicators, by period.
+
+    ``axis`` is the records' column by whose values the figures are broken down; without it the undivided
+    ones are shown. ``periods`` limits them to some, as the report's tables head them (``2023``).
+    """
+
+    id: Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9-]*$")]
+    title: Annotated[Texts, Field(min_length=1)]
+    kind: Literal["bar", "stacked", "line"] = "bar"
+    indicators: Annotated[tuple[str, ...], Field(min_length=1)]
+    axis: str | None = None
+    periods: tuple[str, ...] = ()
+
+    @field_validator("indicators", mode="before")
+    @classmethod
+    def _one_indicator(cls, data: Any) -> Any:
+        return [data] if isinstance(data, str) else data
+
+
 class OmittedDisclosure(Part):
     """A disclosure that the company omits, for a reason that the standard permits, with its explanation."""
 
@@ -90,22 +110,33 @@ class CoverageSettings(Part):
 class ReportFile(Part):
     """``report.yaml``. Paths are relative to the file itself; ``records`` is one file or a list of them.
 
-    ``rules`` are the report's own, beside those of the taxonomy.
+    ``rules`` are the report's own, beside those of the taxonomy. ``languages`` are those of labels and
+    headings in the inline report, the leading one first; a target may choose others.
     """
 
     report: FileStem
     title: Annotated[Texts, Field(min_length=1)]
     entity: ReportingEntity
     reporting_period: ReportingPeriod
-    languages: Annotated[tuple[LanguageTag, ...], Field(min_length=1)]
+    languages: Languages
     records: Annotated[tuple[Path, ...], Field(min_length=1)]
     standards: tuple[str, ...] = ()
     source: str | None = None
     highlights: Highlights | None = None
     rules: Path | None = None
     coverage: CoverageSettings = CoverageSettings()
+    charts: tuple[ChartSettings, ...] = ()
+    theme: ThemeSettings | None = None
     targets: Annotated[dict[FileStem, TargetOrFile], Field(min_length=1)]
     default_target: str | None = None
+
+    @field_validator("charts")
+    @classmethod
+    def _distinct(cls, charts: tuple[ChartSettings, ...]) -> tuple[ChartSettings, ...]:
+        ids = [chart.id for chart in charts]
+        if repeated := sorted({chart for chart in ids if ids.count(chart) > 1}):
+            raise ValueError(f"two charts have the id {repeated[0]!r}")
+        return charts
 
     @field_validator("records", mode="before")
     @classmethod

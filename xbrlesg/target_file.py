@@ -5,11 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field, field_validator, model_validator
+from pydantic import BeforeValidator, Field, field_validator, model_validator
 
 from xbrlesg.findings.model import Finding
 from xbrlesg.profile import Format
 from xbrlesg.yaml_source import Part, YamlSource, build_model, read_yaml
+
+LanguageTag = Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[a-z0-9]{2,8})*$")]
+Languages = Annotated[
+    tuple[LanguageTag, ...],
+    BeforeValidator(lambda data: [data] if isinstance(data, str) else data),
+    Field(min_length=1),
+]
+"""One language tag or several, the leading one first."""
 
 
 class Statement(Part):
@@ -32,14 +40,16 @@ class Target(Part):
     Several mappings make one report under several taxonomies. ``profile`` says what the destination
     demands. Without ``packages`` the installed ones are used; a path may hold variables of the environment
     (``$NAME``), since third parties' packages lie where the user put them. ``fits`` says how well a concept
-    must fit an indicator to be filed. ``statements`` are decisions that no record holds, such as the level
-    of accordance with a standard.
+    must fit an indicator to be filed. ``languages`` are those of the inline report's labels and headings
+    where they are not the report file's. ``statements`` are decisions that no record holds, such as the
+    level of accordance with a standard.
     """
 
     mapping: Annotated[tuple[Path, ...], Field(min_length=1)]
     profile: Path | None = None
     packages: tuple[Path, ...] = ()
     outputs: Annotated[tuple[Format, ...], Field(min_length=1)] = ("inline", "json")
+    languages: Languages | None = None
     fits: Annotated[tuple[Literal["exact", "near", "derived"], ...], Field(min_length=1)] = ("exact",)
     statements: dict[str, Statement] = Field(default_factory=dict)
 

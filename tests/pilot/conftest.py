@@ -30,7 +30,7 @@ class Pilot:
 
 def export_pilot(folder: Path, check: CheckLevel = CheckLevel.FULL) -> Pilot:
     """Build the house taxonomy and export the pilot records, in a copy of the project's layout."""
-    for part in ("examples", "mappings", "profiles"):
+    for part in ("examples", "mappings", "profiles", "standards"):
         shutil.copytree(ROOT / part, folder / part)
     package = folder / "out" / "taxonomy" / "esg.zip"
     assert not build_taxonomy(ROOT / "taxonomy" / "esg", package).findings

@@ -217,6 +217,8 @@ def test_the_manifest_tells_the_truth(pilot: Pilot) -> None:
     assert set(manifest["outputs"]) == files_in(pilot.folder) - {"manifest.json"}
     assert ALL | {"findings.json", "findings.html", "lineage.json"} == set(manifest["outputs"])
     records = {f"records/{path.name}" for path in RECORDS.glob("*.csv")}
-    assert set(manifest["inputs"]) == {"report.yaml", "rules.yaml", *records, "../../mappings/esg.yaml"}
+    standards = {f"../../standards/{name}.yaml" for name in ("gri", "cass-esg", "esrs")}
+    mapping = "../../mappings/esg.yaml"
+    assert set(manifest["inputs"]) == {"report.yaml", "rules.yaml", *records, *standards, mapping}
     (package,) = manifest["taxonomy_packages"].values()
     assert package["sha256"] == hashlib.sha256(pilot.package.read_bytes()).hexdigest()

@@ -30,7 +30,7 @@ EXISTENCE = "message:ea_"
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("esrs")
-    for part in ("examples", "mappings", "profiles"):
+    for part in ("examples", "mappings", "profiles", "standards"):
         shutil.copytree(ROOT / part, folder / part)
     return folder / "examples" / "zkteco-2023" / "report.yaml"
 

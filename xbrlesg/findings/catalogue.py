@@ -116,6 +116,42 @@ class Code(Enum):
         "Decision of the company is missing",
         "Decide, and write it under the target's statements; it is never inferred.",
     )
+    CHART_UNKNOWN = Rule(
+        "chartUnknown",
+        ERROR,
+        "Chart names something that no record has",
+        "Name an indicator of the records, and a breakdown by its column.",
+    )
+    CHART_EMPTY = Rule(
+        "chartEmpty",
+        INFO,
+        "Chart without figures",
+        "Nothing to do where the target's taxonomy has no place for them: the report goes without it.",
+    )
+    CHART_UNITS = Rule(
+        "chartUnits",
+        WARNING,
+        "Chart of figures in several units",
+        "Make a chart for each printed unit; the report goes without this one.",
+    )
+    CHART_EXTRA = Rule(
+        "chartExtra",
+        ADVISORY,
+        "Charts cannot be drawn here",
+        "Install the extra: pip install 'xbrlesg[charts]'. The report goes without charts until then.",
+    )
+    THEME_CONTRAST = Rule(
+        "themeContrast",
+        WARNING,
+        "Colours of the theme are hard to tell apart",
+        "Choose a darker or a lighter one: WCAG 2.1 AA asks for 4.5 to 1 with text, 3 to 1 in charts.",
+    )
+    THEME_LOGO = Rule(
+        "themeLogo",
+        ERROR,
+        "Logo is not a picture that a report may hold",
+        "Give a PNG, JPEG or GIF file, or an SVG file without scripts and references to other files.",
+    )
     RECORDS_EMPTY = Rule(
         "recordsEmpty", ERROR, "No records", "Add one row for each figure under the header row."
     )

@@ -15,8 +15,8 @@ from xbrlesg.records.answers import read_boolean, split_answers
 from xbrlesg.records.dates import DateFault, read_date
 from xbrlesg.records.model import IndicatorRecord, Reading
 from xbrlesg.records.paragraphs import split_paragraphs
+from xbrlesg.report.blocks import block_markup
 from xbrlesg.report.model import Value
-from xbrlesg.report.values import paragraph_markup
 from xbrlesg.taxonomy.model import ValueKind
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
@@ -39,7 +39,7 @@ def read_statement(record: IndicatorRecord, rule: IndicatorRule, findings: list[
 def _read(record: IndicatorRecord, rule: IndicatorRule, findings: list[Finding]) -> Value | None:
     match rule.concept.kind:
         case ValueKind.TEXT_BLOCK:
-            return paragraph_markup(split_paragraphs(record.value))
+            return block_markup(split_paragraphs(record.value))
         case ValueKind.BOOLEAN:
             return _boolean(record, findings)
         case ValueKind.DATE:

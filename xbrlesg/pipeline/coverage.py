@@ -14,7 +14,7 @@ from xbrlesg.coverage.assess import Assessor
 from xbrlesg.coverage.cited import References, read_references
 from xbrlesg.coverage.content_index import build_content_index
 from xbrlesg.coverage.index import PrintedRow, compare_index, printed_row
-from xbrlesg.coverage.model import Coverage, Omission, StandardCoverage
+from xbrlesg.coverage.model import ContentIndex, Coverage, GroupCoverage, Omission, StandardCoverage
 from xbrlesg.coverage.omissions import tagged_omissions
 from xbrlesg.coverage.standards import Standard, load_standard
 from xbrlesg.coverage.themes import assess_themes
@@ -65,7 +65,7 @@ def assess_coverage(path: Path, out: Path, target: str | None, store: Path | Non
     if job is None:
         return Covered(sort_findings(findings))
     inputs, faults = load_inputs(job)
-    standards, more = _load_standards(job)
+    standards, more = load_standards(job)
     findings += [*faults, *more, *misplaced_omissions(job, [standard for _, standard in standards])]
     if inputs is None or worst(findings) is Severity.ERROR:
         return Covered(sort_findings(findings))
@@ -93,7 +93,8 @@ def _folder(job: Job, out: Path) -> Path:
     return out / report.report / ("coverage" if name == usual else f"{name}/coverage")
 
 
-def _load_standards(job: Job) -> tuple[list[tuple[CoveredStandard, Standard]], list[Finding]]:
+def load_standards(job: Job) -> tuple[list[tuple[CoveredStandard, Standard]], list[Finding]]:
+    """The standards that the report file names, each with what it says of it."""
     loaded, findings = [], []
     for named in job.report.coverage.standards:
         standard, faults = load_standard(job.file(named.file), named.file.as_posix())
@@ -106,15 +107,7 @@ def _load_standards(job: Job) -> tuple[list[tuple[CoveredStandard, Standard]], l
 def _assess(
     job: Job, inputs: Inputs, applied: Applied, standards: Sequence[tuple[CoveredStandard, Standard]]
 ) -> Coverage:
-    by_concept: dict[QName, list[Fact]] = defaultdict(list)
-    for fact in applied.facts:
-        by_concept[fact.concept].append(fact)
-    assessor = Assessor(
-        inputs.taxonomy,
-        by_concept,
-        _sections(applied.origins, job.report.coverage.outline),
-        job.report.languages,
-    )
+    assessor = _assessor(job, inputs, applied)
     referred = [
         (named, standard, read_references(inputs.taxonomy, standard)) for named, standard in standards
     ]
@@ -129,6 +122,29 @@ def _assess(
         themes=assess_themes(assessor),
         not_referred=tuple(standard.standard for _, standard, references in referred if not references.found),
     )
+
+
+def _assessor(job: Job, inputs: Inputs, applied: Applied) -> Assessor:
+    by_concept: dict[QName, list[Fact]] = defaultdict(list)
+    for fact in applied.facts:
+        by_concept[fact.concept].append(fact)
+    sections = _sections(applied.origins, job.report.coverage.outline)
+    return Assessor(inputs.taxonomy, by_concept, sections, job.report.languages)
+
+
+def assess_disclosures(
+    job: Job, inputs: Inputs, applied: Applied, standard: Standard
+) -> tuple[tuple[GroupCoverage, ...], ContentIndex | None]:
+    """What facts speak to each disclosure of a standard, and its content index where it gives a form for one.
+
+    Nothing where the taxonomy never refers to the standard.
+    """
+    references = read_references(inputs.taxonomy, standard)
+    if not references.found:
+        return (), None
+    assessor = _assessor(job, inputs, applied)
+    groups = assessor.groups(standard, references, _omissions(job, assessor, standard, references))
+    return groups, build_content_index(assessor, standard, groups, _statement_words(job))
 
 
 def _standard(

@@ -4,29 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from xbrlesg.presentation.model import Cover, Description, Texts
+from xbrlesg.presentation.description import ChartOrder, Description, IndexOrder
+from xbrlesg.presentation.model import Cover, Texts
 from xbrlesg.report_file import ReportFile
 
 
-def describe(report: ReportFile) -> Description:
-    """The description of a report, in its languages; a text in none of them falls back to what there is."""
+def describe(
+    report: ReportFile,
+    languages: tuple[str, ...],
+    charts: tuple[ChartOrder, ...] = (),
+    indexes: tuple[IndexOrder, ...] = (),
+) -> Description:
+    """The description of a report; a text in none of the languages falls back to what there is."""
     period = f"{report.reporting_period.start.isoformat()} – {report.reporting_period.end.isoformat()}"
-    languages = report.languages
-    scheme = _texts(report.entity.scheme_label, languages)
-    identifier = f"{scheme[0][1]} {report.entity.identifier}" if scheme else report.entity.identifier
+    scheme = texts_in(report.entity.scheme_label, languages)[:1]
+    identifier = report.entity.identifier
     return Description(
         languages=languages,
         cover=Cover(
-            entity=_texts(report.entity.name, languages),
-            title=_texts(report.title, languages),
+            entity=texts_in(report.entity.name, languages),
+            title=texts_in(report.title, languages),
             period=tuple((language, period) for language in languages[:1]),
-            identifier=identifier,
+            identifier=tuple((tag, f"{text} {identifier}") for tag, text in scheme)
+            or ((languages[0], identifier),),
             standards=report.standards,
         ),
-        key_figures_heading=_texts(report.highlights.heading, languages) if report.highlights else (),
+        key_figures_heading=texts_in(report.highlights.heading, languages) if report.highlights else (),
+        charts=charts,
+        indexes=indexes,
     )
 
 
-def _texts(texts: Mapping[str, str], languages: tuple[str, ...]) -> Texts:
+def texts_in(texts: Mapping[str, str], languages: tuple[str, ...]) -> Texts:
+    """A text of the user's in each of the languages that it has; in some other where it has none of them."""
     chosen = tuple((language, texts[language]) for language in languages if language in texts)
     return chosen or tuple(texts.items())[:1]

@@ -24,6 +24,7 @@ from xbrlesg.pipeline.manifest import manifest_data
 from xbrlesg.pipeline.outputs import MANIFEST, replace_files
 from xbrlesg.pipeline.own_checks import check_own
 from xbrlesg.pipeline.progress import Progress
+from xbrlesg.pipeline.publication import Publication, plan_publication
 from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import Judged, judge, not_told_twice
 from xbrlesg.pipeline.viewer import NO_VIEWER, VIEWER, viewer_of
@@ -81,12 +82,15 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     progress.stage("read", f"{len(inputs.records)} records")
     own, faults = load_report_rules(job, inputs.mappings[0], inputs.taxonomy)
     applied = apply_job(job, inputs)
-    findings += [*faults, *applied.findings]
+    publication, more = plan_publication(job, inputs, applied)
+    findings += [*faults, *applied.findings, *more]
     if worst(findings) is Severity.ERROR:
         return _refuse(job, folder, findings, len(inputs.records))
     progress.stage("map", f"{len(applied.facts)} facts")
     judged = judge(applied, inputs, own, job.report.languages[0])
-    return _publish(job, inputs, applied, judged, folder, findings, check, progress, viewer=viewer)
+    return _publish(
+        job, inputs, applied, publication, judged, folder, findings, check, progress, viewer=viewer
+    )
 
 
 def _refuse(job: Job, folder: Path, findings: Sequence[Finding], records: int = 0) -> Exported:
@@ -101,6 +105,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     job: Job,
     inputs: Inputs,
     applied: Applied,
+    publication: Publication,
     judged: Judged,
     folder: Path,
     findings: Sequence[Finding],
@@ -110,7 +115,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     viewer: bool,
 ) -> Exported:
     report = Report(inputs.taxonomy.entry_points, applied.facts, applied.notes)
-    written = write_formats(Writing(job, inputs, applied, report))
+    written = write_formats(Writing(job, inputs, applied, report, publication))
     reports = {name: content for each in written for name, content in each.files.items()}
     progress.stage("write", ", ".join(reports))
     expected = Expected(report, _places(applied.origins))

@@ -21,9 +21,9 @@ from xbrlesg.flat.rows import FlatSource, flat_rows
 from xbrlesg.flat.workbook import write_workbook
 from xbrlesg.mapping.apply import Applied
 from xbrlesg.pipeline.about import about_workbook
-from xbrlesg.pipeline.describe import describe
 from xbrlesg.pipeline.inputs import Inputs
 from xbrlesg.pipeline.job import Job
+from xbrlesg.pipeline.publication import Publication
 from xbrlesg.presentation.build import build_document, typed_domains
 from xbrlesg.profile import Format
 from xbrlesg.report.model import Report
@@ -58,6 +58,7 @@ class Writing:
     inputs: Inputs
     applied: Applied
     report: Report
+    publication: Publication
 
     @property
     def prefixes(self) -> Mapping[str, str]:
@@ -93,9 +94,10 @@ class FormatRule:
 
 def _inline(writing: Writing) -> Iterable[bytes]:
     job, taxonomy = writing.job, writing.inputs.taxonomy
-    document = build_document(writing.report, taxonomy, writing.applied.occurrences, describe(job.report))
+    planned = writing.publication
+    document = build_document(writing.report, taxonomy, writing.applied.occurrences, planned.description)
     dialect = Dialect(job.profile.hidden_facts, job.profile.transformations)
-    yield write_inline(writing.report, document, writing.prefixes, dialect)
+    yield write_inline(writing.report, document, writing.prefixes, dialect, planned.look)
 
 
 def _csv(writing: Writing) -> Iterable[bytes | None]:

@@ -14,6 +14,7 @@ from xbrlesg.profile import Profile, load_profile
 from xbrlesg.records.path import split_sheet
 from xbrlesg.report_file import ReportFile, choose_target, load_report_file
 from xbrlesg.target_file import Target, load_target_file
+from xbrlesg.theme import ThemeSettings
 from xbrlesg.yaml_source import YamlSource
 
 _VARIABLE: Final = re.compile(r"\$(?:(\w+)|\{([^}]*)\})")
@@ -57,6 +58,19 @@ class Job:
         """The target itself."""
         return self.chosen.target
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages of the inline report's labels and headings, the leading one first."""
+        return self.target.languages or self.report.languages
+
+    @property
+    def theme(self) -> tuple[ThemeSettings, Path, Location]:
+        """The theme of the report or else of the profile, the file that gives it, and its place."""
+        profile = self.target.profile
+        if self.report.theme is None and self.profile.theme is not None and profile is not None:
+            return self.profile.theme, self.chosen.file(profile), Location(profile.as_posix(), column="theme")
+        return self.report.theme or ThemeSettings(), self.path, self.source.at("theme")
+
     def file(self, path: Path) -> Path:
         """A path that the report file names, relative to that file."""
         return self.path.parent / os.path.expandvars(path)
@@ -67,8 +81,16 @@ class Job:
         profile = (self.target.profile,) if self.target.profile else ()
         records = [split_sheet(path)[0] for path in self.report.records]
         own = {path.as_posix(): self.file(path) for path in (*records, *rules)}
+        if "inline" in self.target.outputs:
+            own.update(self._files_of_the_page())
         given = {path.as_posix(): self.chosen.file(path) for path in (*self.target.mapping, *profile)}
         return {self.path.name: self.path, self.chosen.source.name: self.chosen.path, **own, **given}
+
+    def _files_of_the_page(self) -> dict[str, Path]:
+        """What only the inline report needs: the standards of its indexes, and the logo."""
+        found = {named.file.as_posix(): self.file(named.file) for named in self.report.coverage.standards}
+        theme, path, _ = self.theme
+        return found if theme.logo is None else {**found, theme.logo.as_posix(): path.parent / theme.logo}
 
 
 def load_job(path: Path, target: str | None, store: Path | None) -> tuple[Job | None, list[Finding]]:

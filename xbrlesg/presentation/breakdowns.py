@@ -34,7 +34,7 @@ class Breakdowns:
     def order(self, dimensions: Dimensions) -> tuple[object, ...]:
         """A sort key: undivided first, then fewer axes first; axes and members as in the tree."""
         axes = self.headed_axes(dimensions)
-        members = [self._rank(member) for _, member in self._arranged(dimensions)]
+        members = [self.outline.rank_of_member(member) for _, member in self._arranged(dimensions)]
         return (len(axes), [self.outline.rank(axis) for axis in axes], members)
 
     def group(self, dimensions: Dimensions) -> Dimensions:
@@ -61,10 +61,6 @@ class Breakdowns:
             return (dimension[0] in self.sole_axes, self.outline.rank(dimension[0]))
 
         return tuple(sorted(dimensions, key=place))
-
-    def _rank(self, member: Member) -> tuple[int, QName]:
-        """Members as in the tree; typed ones by their text."""
-        return self.outline.rank(QName("", member) if isinstance(member, str) else member)
 
 
 def sole_axes(taxonomy: Taxonomy, concept: QName) -> frozenset[QName]:

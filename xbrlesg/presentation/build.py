@@ -7,13 +7,15 @@ from dataclasses import dataclass
 
 from xbrlesg.names import QName
 from xbrlesg.presentation.cells import make_cell, unqualified
+from xbrlesg.presentation.charts import make_chart
 from xbrlesg.presentation.columns import TextPeriods, period_text
+from xbrlesg.presentation.description import ChartOrder, Description
+from xbrlesg.presentation.indexes import make_indexes
 from xbrlesg.presentation.labels import Labels
 from xbrlesg.presentation.listings import ListingMaker
 from xbrlesg.presentation.model import (
     Cell,
     Chapter,
-    Description,
     Document,
     KeyFigure,
     Section,
@@ -48,13 +50,16 @@ def build_document(
         for fact in _body_facts(report.facts, places)
     }
     facts = {fact.id: fact for fact in report.facts}
+    filler = Filler(labels, cells, TextPeriods.of(report.facts), _charts(description, cells, themes))
+    filled = tuple(_themes(themes, filler))
     return Document(
         languages=description.languages,
         cover=description.cover,
         key_figures_heading=description.key_figures_heading or words("key_figures", description.languages),
         key_figures=tuple(_key_figures(facts, occurrences, labels)),
-        themes=tuple(_themes(themes, Filler(labels, cells, TextPeriods.of(report.facts)))),
+        themes=filled,
         typed_domains=typed_domains(report.facts, taxonomy),
+        indexes=tuple(make_indexes(description.indexes, filled, description.languages)),
     )
 
 
@@ -97,9 +102,23 @@ def _key_figures(
     for occurrence in occurrences:
         if occurrence.highlighted:
             fact = facts[occurrence.fact_id]
-            parts = [labels.of(fact.concept), *(labels.of_member(member) for _, member in unqualified(fact))]
+            parts = [
+                labels.short(fact.concept),
+                *(labels.of_member(member) for _, member in unqualified(fact)),
+            ]
             cell = make_cell(fact, occurrence, labels)
             yield KeyFigure(labels.joined(parts), period_text(fact.period), cell)
+
+
+def _charts(
+    description: Description, cells: Mapping[str, Cell], outlines: Sequence[ThemeOutline]
+) -> dict[str, list[ChartOrder]]:
+    """The charts by section: each belongs where its first fact stands."""
+    sections = Sections(outlines)
+    by_section: dict[str, list[ChartOrder]] = {}
+    for order in description.charts:
+        by_section.setdefault(sections.of(cells[order.facts[0]].fact).id, []).append(order)
+    return by_section
 
 
 def _themes(outlines: Sequence[ThemeOutline], filler: Filler) -> Iterator[Theme]:
@@ -128,11 +147,15 @@ def _chapter(
 
 @dataclass(frozen=True, slots=True)
 class Filler:
-    """Fills sections. ``cells`` gives, by fact id, the place of each fact that sections show."""
+    """Fills sections. ``cells`` gives, by fact id, the place of each fact that sections show.
+
+    ``charts`` are those of each section, by its id.
+    """
 
     labels: Labels
     cells: Mapping[str, Cell]
     periods: TextPeriods
+    charts: Mapping[str, Sequence[ChartOrder]]
 
     def section(self, section: SectionOutline, facts: Sequence[Fact]) -> Section:
         """Blocks of text, single answers, listings by members, numbers."""
@@ -149,6 +172,10 @@ class Filler:
             statements=self._statements(section, [fact for fact in words if not fact.dimensions]),
             listings=listings,
             tables=self._tables(section, [fact for fact in numbers if fact.id not in joined]),
+            charts=tuple(
+                make_chart(order, section, self.labels, self.cells)
+                for order in self.charts.get(section.id, ())
+            ),
         )
 
     def _statements(self, section: SectionOutline, facts: Iterable[Fact]) -> tuple[Statement, ...]:

@@ -7,7 +7,7 @@ from typing import Final
 from xbrlesg.names import QName
 from xbrlesg.presentation.labels import Labels
 from xbrlesg.presentation.model import Cell, Texts
-from xbrlesg.presentation.texts import words
+from xbrlesg.presentation.texts import language_among, words
 from xbrlesg.report.model import Fact, Member
 from xbrlesg.report.printed import Occurrence
 
@@ -42,12 +42,16 @@ def _qualifies(axis: QName) -> bool:
 
 
 def _qualifier(fact: Fact, place: Occurrence, labels: Labels) -> Texts:
-    """The words as printed, and the member's label in the other languages; without words the label alone."""
+    """The words as printed, and the member's label in the other languages; without words the label alone.
+
+    A page that does not speak the language of the printed words shows them first all the same.
+    """
     label = next((labels.of_member(member) for axis, member in fact.dimensions if _qualifies(axis)), ())
     if not place.qualifier:
         return label
-    first = labels.languages[0]
-    return ((first, place.qualifier), *(text for text in label if text[0] != first))
+    printed = language_among(place.qualifier, labels.languages)
+    others = (text for text in label if text[0] != printed)
+    return ((printed, place.qualifier), *others)
 
 
 def answers(fact: Fact, labels: Labels) -> tuple[Texts, ...]:

@@ -6,16 +6,16 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from xbrlesg.links import STANDARD_LABEL
+from xbrlesg.links import STANDARD_LABEL, TERSE_LABEL
 from xbrlesg.names import QName
 from xbrlesg.presentation.model import Texts
-from xbrlesg.presentation.texts import WORDS, spoken
+from xbrlesg.presentation.texts import WORDS, language_among, spoken
 from xbrlesg.report.model import Member
 from xbrlesg.taxonomy.model import Taxonomy
 
 # "Gender [axis]": the word that published taxonomies append to tell kinds of element apart.
 KIND_SUFFIX: Final = re.compile(
-    r"\s*\[(abstract|axis|domain|member|table|line items|hypercube|text block)\]$", re.IGNORECASE
+    r"\s*\[(abstract|axis|typed axis|domain|member|table|line items|hypercube|text block)\]$", re.IGNORECASE
 )
 SEPARATOR: Final = " – "
 
@@ -28,15 +28,24 @@ class Labels:
         self.languages = languages
         self._any = _labels_in_some_language(taxonomy)
 
-    def of(self, name: QName) -> Texts:
-        """The label in each language that has one; else any label there is; else the local name."""
-        found = {language: self.taxonomy.label(name, language) for language in self.languages}
+    def of(self, name: QName, role: str | None = None) -> Texts:
+        """The label in each language that has one; else any label there is; else the local name.
+
+        A label of the role, where there is one, goes before the standard one.
+        """
+        found = {language: self._label(name, language, role) for language in self.languages}
         texts = tuple((language, plain(text)) for language, text in found.items() if text)
-        return texts or (self._any.get(name, (self.languages[0], name.local)),)
+        return texts or (self._in_some_language(name, role),)
+
+    def short(self, name: QName) -> Texts:
+        """The terse label where there is one, for places that a long one would crowd."""
+        return self.of(name, TERSE_LABEL)
 
     def of_member(self, member: Member) -> Texts:
         """A member's label; the text itself for a typed one."""
-        return ((self.languages[0], member),) if isinstance(member, str) else self.of(member)
+        if isinstance(member, str):
+            return ((language_among(member, self.languages), member),)
+        return self.of(member)
 
     def joined(self, parts: Sequence[Texts]) -> Texts:
         """Labels side by side: ``Dongguan – Female``."""
@@ -45,6 +54,15 @@ class Labels:
     def breakdown(self, axes: Sequence[QName]) -> Texts:
         """The heading over a breakdown: ``By site and gender``."""
         return tuple((tag, _by(tag, texts)) for tag, texts in self._aligned([self.of(axis) for axis in axes]))
+
+    def _label(self, name: QName, language: str, role: str | None) -> str | None:
+        special = self.taxonomy.label(name, language, role) if role else None
+        return special or self.taxonomy.label(name, language)
+
+    def _in_some_language(self, name: QName, role: str | None) -> tuple[str, str]:
+        language, text = self._any.get(name, (self.languages[0], name.local))
+        special = self.taxonomy.label(name, language, role) if role else None
+        return (language, plain(special)) if special else (language, text)
 
     def _aligned(self, parts: Sequence[Texts]) -> list[tuple[str, list[str]]]:
         """The parts by language; a part without the language lends its first text, if another part has it."""

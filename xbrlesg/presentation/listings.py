@@ -104,7 +104,7 @@ class ListingMaker:
 
     def _listing(self, draft: _Draft) -> Listing:
         axes = tuple(map(self.labels.of, draft.axes))
-        columns = tuple(map(self.labels.of, draft.concepts))
+        columns = tuple(self.labels.of(name, self.outline.label_role(name)) for name in draft.concepts)
         return Listing(
             heading=columns[0] if len(columns) == 1 else self.labels.joined(axes),
             period=self.periods.told(draft.period),
@@ -122,7 +122,4 @@ class ListingMaker:
 
     def _order(self, names: Names) -> list[tuple[object, ...]]:
         """Rows by the first axis, then by the next; an absent member first, others as in the tree."""
-        return [
-            () if name is None else self.outline.rank(QName("", name) if isinstance(name, str) else name)
-            for name in names
-        ]
+        return [() if name is None else self.outline.rank_of_member(name) for name in names]

@@ -105,11 +105,43 @@ class Listing:
     rows: tuple[ListingRow, ...]
 
 
+class ChartKind(StrEnum):
+    """How a chart shows its figures."""
+
+    BAR = "bar"  # side by side
+    STACKED = "stacked"  # on top of each other
+    LINE = "line"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """What a chart shows of one part: its name, and a cell or None for each point."""
+
+    name: Texts
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A picture of figures that tables tell as well: a point for each period, oldest first (``2021``).
+
+    ``unit`` is the printed unit that all its figures share.
+    """
+
+    id: str
+    title: Texts
+    kind: ChartKind
+    unit: str
+    points: tuple[str, ...]
+    series: tuple[Series, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A section with its anchor id (an NCName), its heading, and what it shows, in the order of reading.
 
-    ``descriptions`` are blocks of text, ``statements`` single answers, dates and short texts.
+    ``descriptions`` are blocks of text, ``statements`` single answers, dates and short texts. ``charts``
+    show figures of its tables once more, and are none of its cells.
     """
 
     id: str
@@ -118,6 +150,7 @@ class Section:
     statements: tuple[Statement, ...] = ()
     listings: tuple[Listing, ...] = ()
     tables: tuple[Table, ...] = ()
+    charts: tuple[Chart, ...] = ()
 
     def cells(self) -> Iterator[Cell]:
         """Every cell of the section, in reading order."""
@@ -160,26 +193,54 @@ class KeyFigure:
 
 
 @dataclass(frozen=True, slots=True)
+class IndexPlace:
+    """A section where a disclosure stands, and the id of the first fact there that a link can lead to."""
+
+    section: str
+    heading: Texts
+    fact: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexRow:
+    """A disclosure of a standard: its code, its title, the sections where it stands, and what is omitted.
+
+    ``remarks`` are sentences, such as reasons for omission.
+    """
+
+    code: str
+    title: str
+    places: tuple[IndexPlace, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class IndexGroup:
+    """The rows that belong to one part of a standard."""
+
+    heading: str
+    rows: tuple[IndexRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Where in the report each disclosure of one standard stands. ``head`` are lines above the table."""
+
+    id: str
+    heading: Texts
+    head: tuple[tuple[str, str], ...]
+    groups: tuple[IndexGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Cover:
     """What the first page says."""
 
     entity: Texts
     title: Texts
     period: Texts
-    identifier: str  # "Shenzhen Stock Exchange 301330"
+    identifier: Texts  # "Shenzhen Stock Exchange 301330"
     standards: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Description:
-    """What a document says beside its facts. ``languages`` are lower-case tags; the first one leads.
-
-    Without a ``key_figures_heading`` the panel of key figures gets the customary one.
-    """
-
-    languages: tuple[str, ...]
-    cover: Cover
-    key_figures_heading: Texts = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +256,7 @@ class Document:
     key_figures: tuple[KeyFigure, ...]
     themes: tuple[Theme, ...]
     typed_domains: tuple[tuple[QName, QName], ...] = ()
+    indexes: tuple[Index, ...] = ()
 
     @property
     def chapters(self) -> tuple[Chapter, ...]:

@@ -38,8 +38,9 @@ class ThemeOutline:
 def outline(reader: TreeReader) -> tuple[ThemeOutline, ...]:
     """The themes of a taxonomy, as its contents role lists them.
 
-    Roles that it does not list, and reported concepts that no role has, come in a last chapter. Without a
-    contents role every role is a section of one chapter.
+    Among the roles that it does not list, the codes of a standard that definitions begin with ("E1-5 Energy")
+    make the chapters. What has no code, and reported concepts that no role has, come in a last chapter.
+    Without a contents role and without codes every role is a section of one chapter.
     """
     languages = reader.labels.languages
     trees = reader.taxonomy.presentation
@@ -48,12 +49,31 @@ def outline(reader: TreeReader) -> tuple[ThemeOutline, ...]:
     themes = [theme for tree in contents for theme in _themes(tree, reader, sections)]
     listed = {section.id for theme in themes for chapter in theme.chapters for section in chapter.sections}
     rest = [section for section in sections.values() if section.id not in listed]
+    coded, rest = _by_code(rest)
+    themes += coded
     if not themes:
         chapter = ChapterOutline("chapter-disclosures", words("disclosures", languages), tuple(rest))
         themes, rest = [ThemeOutline("theme-disclosures", (), (chapter,))], []
     heading = words("other_disclosures", languages)
     last = ChapterOutline("chapter-other", heading, (*rest, _unplaced(reader, sections.values())))
     return (*themes, ThemeOutline("theme-other", (), (last,)))
+
+
+def _by_code(sections: Iterable[SectionOutline]) -> tuple[list[ThemeOutline], list[SectionOutline]]:
+    """A chapter for each standard that sections' codes name, and the sections without a code."""
+    by_code: dict[str, list[SectionOutline]] = {}
+    for section in sections:
+        by_code.setdefault(section.code, []).append(section)
+    rest = by_code.pop("", [])
+    chapters = [
+        ChapterOutline(
+            f"chapter-{anchor(code)}",
+            found[0].title if len(found) == 1 else ((found[0].title[0][0], code),),
+            tuple(replace(section, heading=section.title) for section in found),
+        )
+        for code, found in by_code.items()
+    ]
+    return [ThemeOutline("theme-disclosures", (), tuple(chapters))] if chapters else [], rest
 
 
 class Sections:

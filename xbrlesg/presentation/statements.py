@@ -27,14 +27,15 @@ def statements(
     for fact in facts:
         place = (column_of(fact.period), fact.dimensions)
         by_concept.setdefault(fact.concept, {}).setdefault(place, []).append(fact)
-    for name in (entry.name for entry in outline.entries if entry.name in by_concept):
+    for entry in (entry for entry in outline.entries if entry.name in by_concept):
+        name = entry.name
         places = by_concept[name]
         breakdowns = Breakdowns(outline, labels, sole_axes(labels.taxonomy, name))
         by_part = sorted(places, key=lambda place: breakdowns.order(place[1]))
         is_dated = len({period for period, _ in places}) > 1
         for period, dimensions in sorted(by_part, key=lambda place: place[0].sort_key, reverse=True):
             yield Statement(
-                label=labels.of(name),
+                label=labels.of(name, entry.label_role),
                 qualifier=breakdowns.name(dimensions) if dimensions else (),
                 period=periods.told(period, always=is_dated),
                 cells=by_language(places[period, dimensions], labels, cells),

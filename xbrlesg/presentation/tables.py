@@ -32,7 +32,8 @@ class TableMaker:
         rows: list[Row] = []
         for entry in self.outline.entries:
             if entry.is_heading:
-                rows.append(self._bare(RowKind.HEADING, self.labels.of(entry.name), entry.depth))
+                label = self.labels.of(entry.name, entry.label_role)
+                rows.append(self._bare(RowKind.HEADING, label, entry.depth))
             elif entry.name in by_concept:
                 rows.extend(self._concept(entry, by_concept[entry.name]))
         titles = tuple(period_text(column) for column in self.columns)
@@ -40,7 +41,7 @@ class TableMaker:
 
     def _concept(self, entry: Entry, facts: Sequence[Fact]) -> Iterator[Row]:
         """A concept's row, and beneath it its parts."""
-        label = self.labels.of(entry.name)
+        label = self.labels.of(entry.name, entry.label_role)
         parts: dict[Dimensions, list[Fact]] = {}
         for fact in facts:
             parts.setdefault(unqualified(fact), []).append(fact)

@@ -10,33 +10,59 @@ from typing import Final
 from xbrlesg.names import QName
 from xbrlesg.presentation.labels import Labels
 from xbrlesg.presentation.model import Texts
+from xbrlesg.presentation.texts import language_among
+from xbrlesg.report.model import Member
 from xbrlesg.taxonomy.model import PresentationNode, PresentationTree, Taxonomy
+
+NEGATED: Final = "/negated"
+CODE: Final = re.compile(r"(?P<code>[A-Z]+ ?[0-9]+)([.-][^\s]+)?\s")
+"""The code at the start of a role's definition, as standards have them: ``GRI 2 - ...``, ``E1-5 Energy``."""
+
+PLAIN_TAIL: Final = re.compile(r"\s+[-–]\s+general$", re.IGNORECASE)
+"""What definitions put behind the part of a disclosure that has no breakdown: it tells a reader nothing."""
 
 SCAFFOLDING: Final = ("LineItems", "Table", "Hypercube")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A line of a section: a concept, or a heading above deeper entries."""
+    """A line of a section: a concept, or a heading above deeper entries.
+
+    ``label_role`` is the role of the label that the taxonomy prefers here.
+    """
 
     name: QName
     depth: int
     is_heading: bool
+    label_role: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SectionOutline:
-    """A section: its entries in order, its concepts, and the rank of each axis and member in its tree."""
+    """A section: its entries in order, its concepts, and the rank of each axis and member in its tree.
+
+    ``title`` is its role's definition, and ``code`` the standard's code that the definition begins with.
+    """
 
     id: str
     heading: Texts
     entries: tuple[Entry, ...]
     concepts: frozenset[QName]
     ranks: Mapping[QName, int]
+    title: Texts = ()
+    code: str = ""
+
+    def label_role(self, name: QName) -> str | None:
+        """The role of the label that the tree prefers for a concept."""
+        return next((entry.label_role for entry in self.entries if entry.name == name), None)
 
     def rank(self, name: QName) -> tuple[int, QName]:
         """A sort key for axes and members: tree order, then by name for those that are not in the tree."""
         return (self.ranks.get(name, len(self.ranks)), name)
+
+    def rank_of_member(self, member: Member) -> tuple[int, QName]:
+        """Members as in the tree; typed ones by their text."""
+        return self.rank(QName("", member) if isinstance(member, str) else member)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +77,10 @@ class TreeReader:
         """The outline of a section. A sole abstract root is its heading; else the role's definition is."""
         sole = tree.roots[0] if len(tree.roots) == 1 and tree.roots[0].concept not in self.reported else None
         top = sole.children if sole else tree.roots
-        heading = self.labels.of(sole.concept) if sole else ((self.labels.languages[0], definition(tree)),)
+        said = definition(tree)
+        title = ((language_among(said, self.labels.languages), PLAIN_TAIL.sub("", said)),)
+        heading = self.labels.of(sole.concept) if sole else title
+        code = CODE.match(said)
         entries = {
             entry.name: entry for entry in reversed([e for node in top for e in self._entries(node, 0)])
         }
@@ -61,6 +90,8 @@ class TreeReader:
             entries=tuple(reversed(entries.values())),
             concepts=frozenset(entry.name for entry in entries.values() if not entry.is_heading),
             ranks=self._ranks(tree),
+            title=title,
+            code=code["code"] if code else "",
         )
 
     def _entries(self, node: PresentationNode, depth: int) -> Iterator[Entry]:
@@ -68,7 +99,10 @@ class TreeReader:
         if name in self.taxonomy.axes:
             return
         if name in self.reported or self._is_heading(name):
-            yield Entry(name, depth, is_heading=name not in self.reported)
+            role = node.preferred_label
+            # The sign of the printed figure stays as it is, and so does the label that goes with it.
+            role = None if role and NEGATED in role else role
+            yield Entry(name, depth, name not in self.reported, role)
             depth += 1
         for child in node.children:
             yield from self._entries(child, depth)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from xml.sax.saxutils import escape
 
 
 def canonical_value(value: int | Decimal | str | bool | date) -> str:
@@ -24,15 +22,6 @@ def canonical_value(value: int | Decimal | str | bool | date) -> str:
             return value.isoformat()
         case _:
             return str(value)
-
-
-def paragraph_markup(paragraphs: Iterable[str]) -> str:
-    """The value of a text block: its paragraphs as XHTML, escaped as processors escape inline content.
-
-    Exactly what Arelle makes of inline content with ``escape="true"`` (Inline XBRL 1.1, 11.1.1): ``&``, ``<``
-    and ``>`` are escaped and nothing else, no white space stands between paragraphs.
-    """
-    return "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
 
 
 def _canonical_decimal(value: Decimal) -> str:

@@ -11,7 +11,9 @@ from lxml import etree
 from xbrlesg.names import XHTML
 from xbrlesg.report.model import Fact
 
-ELEMENTS: Final = frozenset({"p", "ul", "ol", "li", "em", "strong", "sub", "sup", "br"})
+ELEMENTS: Final = frozenset(
+    {"p", "ul", "ol", "li", "em", "strong", "sub", "sup", "br", "table", "tr", "th", "td"}
+)
 VOID: Final = frozenset({"br"})
 
 
@@ -28,6 +30,10 @@ def add_content(element: etree._Element, fact: Fact) -> None:
         raise ValueError(f"fact {fact.id}: its value is not well-formed XHTML: {error}") from error
     if "".join(_inside(content)) != fact.value:
         raise ValueError(f"fact {fact.id}: its value is not XHTML in canonical form, or more than text")
+    for inner in content.iter("*"):
+        # Without a text, serialisers would write <td/> for <td></td>.
+        if not len(inner) and inner.text is None and etree.QName(inner).localname not in VOID:
+            inner.text = ""
     element.text = content.text or ""
     element.extend(content)
 

@@ -12,8 +12,9 @@ from xbrlesg.report.model import Report
 from xbrlesg.writers.dialect import Dialect
 from xbrlesg.writers.header import header_element, namespaces
 from xbrlesg.writers.ids import shown_ids
+from xbrlesg.writers.look import Look
 from xbrlesg.writers.markup import to_bytes
-from xbrlesg.writers.page import page_element
+from xbrlesg.writers.page import Page, page_element
 from xbrlesg.writers.prefixes import allocate_prefixes
 from xbrlesg.writers.tags import Tagger
 
@@ -21,7 +22,11 @@ __all__ = ["shown_ids", "write_inline"]
 
 
 def write_inline(
-    report: Report, document: Document, prefixes: Mapping[str, str], dialect: Dialect | None = None
+    report: Report,
+    document: Document,
+    prefixes: Mapping[str, str],
+    dialect: Dialect | None = None,
+    look: Look | None = None,
 ) -> bytes:
     """Write a report, arranged as ``document``, as XHTML with inline XBRL tags.
 
@@ -42,6 +47,6 @@ def write_inline(
     header = header_element(
         report, tagger.tags, typed_domains, hidden=hidden, notes=notes, places=tagger.places
     )
-    page = page_element(report, document, tagger, header, names)
+    page = page_element(report, Page(document, tagger, look or Look()), header, names)
     tagger.check_all_tagged()
     return to_bytes(page)

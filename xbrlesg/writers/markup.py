@@ -9,9 +9,11 @@ from lxml import etree
 
 from xbrlesg.names import IX, XHTML, XML
 from xbrlesg.presentation.model import Texts
+from xbrlesg.presentation.texts import language_of, spoken
 
 Content = etree._Element | str | None
 LANG: Final = f"{{{XML}}}lang"
+VOID: Final = frozenset({"img", "meta"})
 BLOCKS: Final = frozenset(
     {"body", "caption", "div", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "head", "html", "li", "meta"}
     | {"ol", "p", "style", "table", "tbody", "thead", "title", "tr", "ul"}
@@ -21,7 +23,7 @@ BLOCKS: Final = frozenset(
 def make(tag: str, attributes: Mapping[str, str] | None = None, *content: Content) -> etree._Element:
     """An element with its content in order. A tag without a namespace is XHTML; None is left out."""
     element = etree.Element(tag if tag.startswith("{") else f"{{{XHTML}}}{tag}", dict(attributes or {}))
-    if tag != "meta":
+    if tag not in VOID:
         # Without a text it would be written as <td/>, which HTML parsers leave open.
         element.text = ""
     for part in content:
@@ -41,6 +43,14 @@ def spans(texts: Texts, page_language: str) -> list[Content]:
         else:
             content.append(text if language == page_language else make("span", {LANG: language}, text))
     return content
+
+
+def as_printed(text: str, page_language: str) -> list[Content]:
+    """Words as the source prints them, such as a unit; marked where they are not in the page's language."""
+    language = language_of(text)
+    if language == spoken(page_language) or not any(map(str.isalpha, text)):
+        return [text]
+    return [make("span", {LANG: language}, text)]
 
 
 def joined_spans(texts: Sequence[Texts], page_language: str) -> list[Content]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from lxml import etree
@@ -10,7 +10,7 @@ from lxml import etree
 from xbrlesg.presentation.model import Cell, Listing, ListingRow, Statement, Texts
 from xbrlesg.presentation.texts import words
 from xbrlesg.writers.markup import Content, make, spans
-from xbrlesg.writers.table_markup import figure, in_frame
+from xbrlesg.writers.table_markup import caption, figure, in_frame
 from xbrlesg.writers.tags import Tagger
 
 
@@ -47,7 +47,7 @@ def listing_table(listing: Listing, level: int, languages: tuple[str, ...], tagg
     names = (_column(axis, "label", languages) for axis in listing.axes)
     head = make("tr", None, *names, *(_column(column, "said", languages) for column in columns))
     table = make("table", {"class": "listing" if is_sole else "listing columns"})
-    table.append(make("caption", None, *spans(listing.heading, languages[0])))
+    table.append(caption(listing.heading, tagger))
     table.append(make("thead", None, head))
     for _, rows in groupby(listing.rows, key=lambda row: row.names[0]):
         table.append(_row_group(list(rows), columns, languages, tagger))
@@ -104,13 +104,19 @@ def _row_group(
     scope = {"scope": "row"} if len(rows) == 1 else {"scope": "rowgroup", "rowspan": str(len(rows))}
     group = make("tbody")
     for index, row in enumerate(rows):
-        heads = [] if index else [make("th", {**scope, "class": "label"}, *spans(first, languages[0]))]
-        for name in row.names[1:]:
-            heads.append(make("th", {"scope": "row", "class": "label"}, *spans(name, languages[0])))
+        heads = [] if index else [_row_head(first, scope, languages)]
+        heads += [_row_head(name, {"scope": "row"}, languages) for name in row.names[1:]]
         said = zip(columns, row.cells, strict=True)
         cells = [_listing_cell(column, cells, languages, tagger) for column, cells in said]
         group.append(make("tr", None, *heads, *cells))
     return group
+
+
+def _row_head(name: Texts, scope: Mapping[str, str], languages: tuple[str, ...]) -> etree._Element:
+    """The head of a row; an absent member is a mere cell, since a head that says nothing heads nothing."""
+    if name:
+        return make("th", {**scope, "class": "label"}, *spans(name, languages[0]))
+    return make("td", {**{key: each for key, each in scope.items() if key != "scope"}, "class": "label"})
 
 
 def _listing_cell(

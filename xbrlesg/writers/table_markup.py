@@ -7,9 +7,9 @@ from typing import Final
 
 from lxml import etree
 
-from xbrlesg.presentation.model import Cell, Row, RowKind, Table
+from xbrlesg.presentation.model import Cell, Row, RowKind, Table, Texts
 from xbrlesg.presentation.texts import words
-from xbrlesg.writers.markup import Content, make, spans
+from xbrlesg.writers.markup import Content, as_printed, make, spans
 from xbrlesg.writers.tags import Tagger
 
 SHORT: Final = 12
@@ -23,7 +23,7 @@ def table_element(table: Table, languages: tuple[str, ...], tagger: Tagger) -> e
     drawn = make(
         "table",
         None,
-        make("caption", None, *spans(table.caption, page_language)),
+        caption(table.caption, tagger),
         _head(table, languages, has_units),
     )
     for index, rows in enumerate(_groups(table.rows)):
@@ -40,6 +40,13 @@ def in_frame(table: etree._Element, rows: int) -> etree._Element:
     return make("div", {"class": "scroll whole" if rows <= SHORT else "scroll"}, table)
 
 
+def caption(texts: Texts, tagger: Tagger) -> etree._Element:
+    """A caption for those who hear a page; by its link the keyboard gets hold of a frame that scrolls."""
+    anchor = tagger.table_anchor()
+    link = make("a", {"id": anchor, "href": f"#{anchor}"}, *spans(texts, tagger.languages[0]))
+    return make("caption", None, link)
+
+
 def figure(cell: Cell, tagger: Tagger, *, with_unit: bool) -> list[Content]:
     """A figure as printed, the words that qualify it, its unit where asked for, links to its notes."""
     content: list[Content] = []
@@ -48,7 +55,7 @@ def figure(cell: Cell, tagger: Tagger, *, with_unit: bool) -> list[Content]:
         content += [make("span", {"class": "qualifier"}, *words), " "]
     content += tagger.tagged(cell)
     if with_unit and cell.unit:
-        content += [" ", make("span", {"class": "unit"}, cell.unit)]
+        content += [" ", make("span", {"class": "unit"}, *as_printed(cell.unit, tagger.languages[0]))]
     # Notes come last: they hang over the edge of a cell, where a unit behind them would be covered.
     return [*content, *tagger.notes(cell)]
 
@@ -77,7 +84,7 @@ def _groups(rows: Iterable[Row]) -> Iterator[list[Row]]:
 def _row(row: Row, page_language: str, tagger: Tagger, has_units: bool) -> etree._Element:
     classes = f"label depth-{min(row.depth, 5)}"
     header = make("th", {"scope": "row", "class": classes}, *spans(row.label, page_language))
-    unit = make("td", {"class": "unit"}, row.unit) if has_units else None
+    unit = make("td", {"class": "unit"}, *as_printed(row.unit, page_language)) if has_units else None
     cells = (_cell(cell, row, tagger) for cell in row.cells)
     is_bare = not any(row.cells)
     kind = f"{row.kind.value} bare" if is_bare else row.kind.value

@@ -7,7 +7,7 @@ from datetime import date
 
 from lxml import etree
 
-from xbrlesg.presentation.model import Cell, Document
+from xbrlesg.presentation.model import Cell, Document, IndexPlace
 from xbrlesg.report.model import Fact, Report
 from xbrlesg.report.printed import Printed
 from xbrlesg.writers.dialect import Dialect
@@ -18,12 +18,16 @@ from xbrlesg.writers.markup import Content, joined_spans, make
 from xbrlesg.writers.resources import context_ids, unit_ids
 from xbrlesg.writers.transformations import BOOLEAN, check_number, date_format
 
+INDEX, NOTES = "index", "notes"
+"""The anchors of the last parts of a page."""
+
 
 class Tagger:
     """Tags the facts of one page, place by place in reading order.
 
     Owns all ids of the page: ``places`` are those of each fact's elements, ``anchors`` those of themes,
-    chapters and sections. ``note_numbers`` numbers the notes in the order in which a reader meets them.
+    chapters, sections, charts and indexes. ``note_numbers`` numbers the notes in the order in which a reader
+    meets them.
     ``hidden`` are the facts that no transformation can read from words, and that ``ix:hidden`` holds.
     """
 
@@ -40,9 +44,19 @@ class Tagger:
         self.tags = FactTags(names, contexts, units, dialect.registry)
         self.note_numbers = _numbered_notes(document)
         self.note_anchors = {note: pool.take(f"note-{n}") for note, n in self.note_numbers.items()}
+        self._pool, self._tables = pool, 0
         self._hidden_facts = dialect.hidden_facts
         self.languages = document.languages
         self._unused: dict[str, Iterator[str]] = {fact: iter(ids) for fact, ids in self.places.items()}
+
+    def anchor_of(self, place: IndexPlace) -> str:
+        """Where a link to a fact in its section leads: to its last place, since the first may be a card."""
+        return self.places[place.fact][-1] if place.fact else self.anchors[place.section]
+
+    def table_anchor(self) -> str:
+        """An anchor for the next table."""
+        self._tables += 1
+        return self._pool.take(f"table-{self._tables}")
 
     def tagged(self, cell: Cell) -> list[Content]:
         """A fact as printed or in words, tagged, without its notes."""
@@ -108,7 +122,10 @@ def _headings(document: Document) -> Iterator[str]:
         yield theme.id
         for chapter in theme.chapters:
             yield chapter.id
-            yield from (section.id for section in chapter.sections)
+            for section in chapter.sections:
+                yield section.id
+                yield from (chart.id for chart in section.charts)
+    yield from (INDEX, *(index.id for index in document.indexes), NOTES)
 
 
 def _numbered_notes(document: Document) -> dict[str, int]:
