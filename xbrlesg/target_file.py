@@ -41,8 +41,8 @@ class Target(Part):
     demands. Without ``packages`` the installed ones are used; a path may hold variables of the environment
     (``$NAME``), since third parties' packages lie where the user put them. ``fits`` says how well a concept
     must fit an indicator to be filed. ``languages`` are those of the inline report's labels and headings
-    where they are not the report file's. ``statements`` are decisions that no record holds, such as the
-    level of accordance with a standard.
+    where they are not the report file's. ``viewer`` asks for the interactive viewer beside the inline report.
+    ``statements`` are decisions that no record holds, such as the level of accordance with a standard.
     """
 
     mapping: Annotated[tuple[Path, ...], Field(min_length=1)]
@@ -50,6 +50,7 @@ class Target(Part):
     packages: tuple[Path, ...] = ()
     outputs: Annotated[tuple[Format, ...], Field(min_length=1)] = ("inline", "json")
     languages: Languages | None = None
+    viewer: bool = False
     fits: Annotated[tuple[Literal["exact", "near", "derived"], ...], Field(min_length=1)] = ("exact",)
     statements: dict[str, Statement] = Field(default_factory=dict)
 

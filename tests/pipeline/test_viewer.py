@@ -57,6 +57,15 @@ def test_an_export_writes_the_viewer_and_lists_it(project: Project) -> None:
     assert not (project.output / "viewer.html").exists()
 
 
+def test_a_target_may_ask_for_it(project: Project) -> None:
+    export_viewer(project)
+    asked_for = (project.output / "viewer.html").read_bytes()
+    (project.output / "viewer.html").unlink()
+    project.edit("report.yaml", "    packages: [small.zip]", "    packages: [small.zip]\n    viewer: true")
+    project.export()
+    assert (project.output / "viewer.html").read_bytes() == asked_for
+
+
 def test_the_viewer_is_the_report_with_all_its_facts(project: Project) -> None:
     export_viewer(project)
     report, page = (

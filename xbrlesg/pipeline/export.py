@@ -65,15 +65,17 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     """Export one target of a report file to ``out/REPORT/TARGET/``.
 
     ``target`` is a target's name or the path of a target file; ``store`` is where packages are installed, for
-    targets that name none. With ``viewer`` the interactive viewer is written too. Where the inputs hold an
-    error no report is written, only the findings. Raises CannotWriteError, MissingExtraError and ArelleError.
+    targets that name none. With ``viewer``, or where the target asks for it, the interactive viewer is
+    written too. Where the inputs hold an error no report is written, only the findings. Raises
+    CannotWriteError, MissingExtraError and ArelleError.
     """
-    if viewer:
-        need_viewer()
     job, findings = load_job(path, target, store)
     if job is None:
         return Exported(sort_findings(findings))
     need_extras(job.target.outputs)
+    viewer = viewer or job.target.viewer
+    if viewer:
+        need_viewer()
     folder = out / job.report.report / job.chosen.name
     inputs, faults = load_inputs(job)
     findings += faults
