@@ -215,10 +215,11 @@ def test_the_manifest_tells_the_truth(pilot: Pilot) -> None:
         content = (pilot.folder / name).read_bytes()
         assert entry == {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
     assert set(manifest["outputs"]) == files_in(pilot.folder) - {"manifest.json"}
-    assert ALL | {"findings.json", "findings.html", "lineage.json"} == set(manifest["outputs"])
+    beside = {"findings.json", "findings.html", "lineage.json", "report.xbri", "report.xbr", "viewer.html"}
+    assert ALL | beside == set(manifest["outputs"])
     records = {f"records/{path.name}" for path in RECORDS.glob("*.csv")}
     standards = {f"../../standards/{name}.yaml" for name in ("gri", "cass-esg", "esrs")}
-    mapping = "../../mappings/esg.yaml"
-    assert set(manifest["inputs"]) == {"report.yaml", "rules.yaml", *records, *standards, mapping}
+    chosen = {"../../mappings/esg.yaml", "../../profiles/esg.yaml"}
+    assert set(manifest["inputs"]) == {"report.yaml", "rules.yaml", *records, *standards, *chosen}
     (package,) = manifest["taxonomy_packages"].values()
     assert package["sha256"] == hashlib.sha256(pilot.package.read_bytes()).hexdigest()
