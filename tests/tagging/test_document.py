@@ -35,7 +35,7 @@ def test_arelle_reads_the_facts_that_were_meant(designed: Designed) -> None:
     assert [item for item in outcome.findings if is_of_tagging(item.code)] == []
     # 22 facts of the records, one of them at two places
     assert (outcome.facts, outcome.places) == (22, 23)
-    assert not any(item.code == Code.FACT_WITHOUT_PLACE.value.name for item in outcome.findings)
+    assert not any(item.code == Code.TAG_FACT_WITHOUT_PLACE.value.name for item in outcome.findings)
 
 
 def test_the_tagged_document_says_what_an_export_says(designed: Designed) -> None:

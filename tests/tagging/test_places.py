@@ -74,7 +74,7 @@ class TestNames:
         assert item.message == "{{score}}: no fact was made of the records of 'score'"
 
     def test_facts_without_a_place_are_told_once_for_each_indicator(self, designed: Designed) -> None:
-        items = found(designed.body("<p>{{employees | period=2022}}</p>"), Code.FACT_WITHOUT_PLACE)
+        items = found(designed.body("<p>{{employees | period=2022}}</p>"), Code.TAG_FACT_WITHOUT_PLACE)
         told = {item.indicator: (item.message, item.hint) for item in items}
         assert len(items) == len(told) == 13
         assert told["employees"][0] == "3 facts have no place in the document"

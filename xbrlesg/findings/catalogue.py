@@ -1207,7 +1207,7 @@ class Code(Enum):
         "Two places claim the same words",
         "Keep one of them; only a text may hold other facts.",
     )
-    FACT_WITHOUT_PLACE = Rule(
+    TAG_FACT_WITHOUT_PLACE = Rule(
         "factWithoutPlace",
         WARNING,
         "Fact without a place in the document",

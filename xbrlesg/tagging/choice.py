@@ -86,7 +86,7 @@ class Choices:
                 message = f"{what} no place in the document"
                 hint = f"Name a place for: {_listed(list(left.values())[::-1])}."
                 yield finding(
-                    Code.FACT_WITHOUT_PLACE,
+                    Code.TAG_FACT_WITHOUT_PLACE,
                     message,
                     first.record.at("indicator"),
                     value=indicator,
