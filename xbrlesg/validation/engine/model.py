@@ -1,0 +1,44 @@
+"""What passes between the program and a worker: orders, jobs and outcomes, as plain data."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from xbrlesg.validation.model import ArelleOptions, ArelleRun
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The taxonomy that a worker holds: entry points in the reports' order, packages, how deeply to look."""
+
+    entry_points: tuple[str, ...]
+    packages: tuple[str, ...]
+    options: ArelleOptions = field(default_factory=ArelleOptions)
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A report to judge by its absolute path, for at most ``seconds``; ``keep_facts`` as in ``run_arelle``."""
+
+    document: str
+    keep_facts: bool
+    seconds: float
+
+
+class Ending(StrEnum):
+    """How a job, or the making of a worker, ended."""
+
+    DONE = "done"  # the run is exactly what a cold one would have given
+    COLD = "cold"  # the worker cannot be exact here; a cold run must judge
+    TIMEOUT = "timeout"  # the report took longer than it may
+    CRASHED = "crashed"  # the process that judged it is gone
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """``run`` is there where it is done; ``reason`` says in words why it is not."""
+
+    ending: Ending
+    run: ArelleRun | None = None
+    reason: str = ""

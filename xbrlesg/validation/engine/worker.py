@@ -1,0 +1,121 @@
+"""The worker process: it holds one taxonomy and judges each report in a fork of itself.
+
+Orders and jobs come in on standard input, outcomes go out on what standard output was; one at a time. It ends when
+its input does. A fork takes milliseconds and leaves nothing behind, so that no report can know of another.
+"""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import sys
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import BinaryIO
+
+from xbrlesg.validation.engine.attachment import NeedsCold
+from xbrlesg.validation.engine.frames import FrameError, pack, read_frame, unpack, write_frame
+from xbrlesg.validation.engine.model import Ending, Job, Order, Outcome
+from xbrlesg.validation.engine.preloaded import Preloaded
+from xbrlesg.validation.model import ArelleRun
+
+_REHEARSAL_SECONDS = 600.0
+
+
+def main() -> None:
+    """Serve until the input ends. What Arelle may print goes to standard error."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    with suppress(FrameError, KeyboardInterrupt):
+        _serve(sys.stdin.buffer, answers)
+
+
+def _serve(orders: BinaryIO, answers: BinaryIO) -> None:
+    order: Order = read_frame(orders)
+    with Preloaded(order) as preloaded:
+        outcome = _prepare(preloaded)
+        write_frame(answers, outcome)
+        while outcome.ending is Ending.DONE:
+            job: Job = read_frame(orders)
+            write_frame(answers, in_a_fork(lambda job=job: _judge(preloaded, job), job.seconds))
+
+
+def _prepare(preloaded: Preloaded) -> Outcome:
+    try:
+        preloaded.load()
+    except NeedsCold as reason:
+        return Outcome(Ending.COLD, reason=str(reason))
+    except Exception as error:  # noqa: BLE001 - Arelle lets exceptions of any type through
+        return Outcome(Ending.COLD, reason=f"{type(error).__name__}: {error}")
+    return in_a_fork(lambda: _rehearse(preloaded), _REHEARSAL_SECONDS)
+
+
+def _rehearse(preloaded: Preloaded) -> None:
+    preloaded.rehearse()
+
+
+def _judge(preloaded: Preloaded, job: Job) -> ArelleRun:
+    return preloaded.judge(job.document, keep_facts=job.keep_facts)
+
+
+def in_a_fork(work: Callable[[], ArelleRun | None], seconds: float) -> Outcome:
+    """Do the work in a fork of this process and say how it ended; after so many seconds it is stopped."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reading)
+        _work_and_exit(work, writing)
+    os.close(writing)
+    try:
+        content = _read_until(reading, time.monotonic() + seconds)
+    finally:
+        os.close(reading)
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    if content is None:
+        return Outcome(Ending.TIMEOUT, reason=f"it took more than {seconds:g} seconds")
+    try:
+        outcome: Outcome = unpack(content)
+    except FrameError:
+        return Outcome(Ending.CRASHED, reason="the process that judged it is gone")
+    return outcome
+
+
+def _work_and_exit(work: Callable[[], ArelleRun | None], writing: int) -> None:
+    """The fork's whole life; it must never return into the worker's loop."""
+    status = 1
+    try:
+        with os.fdopen(writing, "wb") as stream:
+            stream.write(pack(_outcome_of(work))[8:])
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _outcome_of(work: Callable[[], ArelleRun | None]) -> Outcome:
+    try:
+        return Outcome(Ending.DONE, work())
+    except NeedsCold as reason:
+        return Outcome(Ending.COLD, reason=str(reason))
+    except Exception as error:  # noqa: BLE001 - whatever failed here, a cold run tells it exactly
+        return Outcome(Ending.COLD, reason=f"{type(error).__name__}: {error}")
+
+
+def _read_until(reading: int, deadline: float) -> bytes | None:
+    """All that comes until the other end closes; None where the time is over before."""
+    parts: list[bytes] = []
+    while True:
+        ready, _, _ = select.select([reading], [], [], max(0.0, deadline - time.monotonic()))
+        if not ready:
+            return None
+        part = os.read(reading, 1 << 20)
+        if not part:
+            return b"".join(parts)
+        parts.append(part)
+
+
+if __name__ == "__main__":
+    main()
