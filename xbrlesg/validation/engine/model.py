@@ -10,7 +10,11 @@ from xbrlesg.validation.model import ArelleOptions, ArelleRun
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """The taxonomy that a worker holds: entry points in the reports' order, packages, how deeply to look."""
+    """What a worker judges by: packages, how deeply to look, and the taxonomy that it holds ready.
+
+    ``entry_points`` are that taxonomy's, in the order in which reports name them. A worker without any holds
+    nothing: it judges each report cold, in a process that has judged no other.
+    """
 
     entry_points: tuple[str, ...]
     packages: tuple[str, ...]
@@ -31,6 +35,7 @@ class Ending(StrEnum):
 
     DONE = "done"  # the run is exactly what a cold one would have given
     COLD = "cold"  # the worker cannot be exact here; a cold run must judge
+    FAILED = "failed"  # Arelle failed on this report
     TIMEOUT = "timeout"  # the report took longer than it may
     CRASHED = "crashed"  # the process that judged it is gone
 

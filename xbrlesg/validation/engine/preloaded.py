@@ -19,7 +19,7 @@ from xbrlesg.names import LINK, XBRLI, XLINK
 from xbrlesg.validation.arelle_log import is_chatter
 from xbrlesg.validation.arelle_session import DIGITS, gather, quiet, runtime_options
 from xbrlesg.validation.engine.attachment import Attachment, Held, NeedsCold, given_out, release
-from xbrlesg.validation.engine.model import Order
+from xbrlesg.validation.engine.model import Job, Order
 from xbrlesg.validation.model import ArelleRun
 
 PROVED: Final = frozenset({"2.47.3"})
@@ -69,17 +69,19 @@ class Preloaded:
             self._take(seed)
         gc.freeze()  # a fork then shares this memory, which no collection touches any more
 
-    def judge(self, document: str, *, keep_facts: bool) -> ArelleRun:
+    def judge(self, job: Job) -> ArelleRun:
         """What ``run_arelle`` gives for this report. Only one for each process: fork first.
 
         Raises ``NeedsCold``, and ``ArelleError`` as ``run_arelle`` does.
         """
+        document = job.document
         if Path(document).suffix.lower() not in SUFFIXES:
             raise NeedsCold("reports of this kind are judged cold")
         with localcontext(prec=DIGITS):
             records = self._attach(document, self._options(document))
             models = list(self._session.get_models())
-            return gather(models, [*self._records, *records], document, self._packages, keep_facts=keep_facts)
+            told = [*self._records, *records]
+            return gather(models, told, document, self._packages, keep_facts=job.keep_facts)
 
     def rehearse(self) -> None:
         """Judge the empty report in this process, which must be a fork. Raises ``NeedsCold`` if it tells anything."""

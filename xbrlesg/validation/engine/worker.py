@@ -1,4 +1,4 @@
-"""The worker process: it holds one taxonomy and judges each report in a fork of itself.
+"""The worker process: it holds a taxonomy, or none, and judges each report in a fork of itself.
 
 Orders and jobs come in on standard input, outcomes go out on what standard output was; one at a time. It ends when
 its input does. A fork takes milliseconds and leaves nothing behind, so that no report can know of another.
@@ -13,8 +13,12 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from typing import BinaryIO
 
+from xbrlesg.errors import ArelleError
+from xbrlesg.validation.arelle_session import import_arelle, run_arelle
 from xbrlesg.validation.engine.attachment import NeedsCold
 from xbrlesg.validation.engine.frames import FrameError, pack, read_frame, unpack, write_frame
 from xbrlesg.validation.engine.model import Ending, Job, Order, Outcome
@@ -34,12 +38,27 @@ def main() -> None:
 
 def _serve(orders: BinaryIO, answers: BinaryIO) -> None:
     order: Order = read_frame(orders)
+    if not order.entry_points:
+        import_arelle()
+        write_frame(answers, Outcome(Ending.DONE))
+        _take_jobs(orders, answers, partial(_judge_cold, order))
+        return
     with Preloaded(order) as preloaded:
         outcome = _prepare(preloaded)
         write_frame(answers, outcome)
-        while outcome.ending is Ending.DONE:
-            job: Job = read_frame(orders)
-            write_frame(answers, in_a_fork(lambda job=job: _judge(preloaded, job), job.seconds))
+        if outcome.ending is Ending.DONE:
+            _take_jobs(orders, answers, preloaded.judge)
+
+
+def _take_jobs(orders: BinaryIO, answers: BinaryIO, judge: Callable[[Job], ArelleRun]) -> None:
+    while True:
+        job: Job = read_frame(orders)
+        write_frame(answers, in_a_fork(partial(judge, job), job.seconds))
+
+
+def _judge_cold(order: Order, job: Job) -> ArelleRun:
+    packages = [Path(package) for package in order.packages]
+    return run_arelle(job.document, packages, order.options, keep_facts=job.keep_facts)
 
 
 def _prepare(preloaded: Preloaded) -> Outcome:
@@ -49,15 +68,7 @@ def _prepare(preloaded: Preloaded) -> Outcome:
         return Outcome(Ending.COLD, reason=str(reason))
     except Exception as error:  # noqa: BLE001 - Arelle lets exceptions of any type through
         return Outcome(Ending.COLD, reason=f"{type(error).__name__}: {error}")
-    return in_a_fork(lambda: _rehearse(preloaded), _REHEARSAL_SECONDS)
-
-
-def _rehearse(preloaded: Preloaded) -> None:
-    preloaded.rehearse()
-
-
-def _judge(preloaded: Preloaded, job: Job) -> ArelleRun:
-    return preloaded.judge(job.document, keep_facts=job.keep_facts)
+    return in_a_fork(preloaded.rehearse, _REHEARSAL_SECONDS)
 
 
 def in_a_fork(work: Callable[[], ArelleRun | None], seconds: float) -> Outcome:
@@ -100,6 +111,8 @@ def _outcome_of(work: Callable[[], ArelleRun | None]) -> Outcome:
         return Outcome(Ending.DONE, work())
     except NeedsCold as reason:
         return Outcome(Ending.COLD, reason=str(reason))
+    except ArelleError as error:
+        return Outcome(Ending.FAILED, reason=str(error))
     except Exception as error:  # noqa: BLE001 - whatever failed here, a cold run tells it exactly
         return Outcome(Ending.COLD, reason=f"{type(error).__name__}: {error}")
 
