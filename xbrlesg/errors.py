@@ -19,6 +19,10 @@ class EngineTimeoutError(ArelleError):
     """A report takes Arelle longer than it may."""
 
 
+class CannotServeError(XbrlEsgError):
+    """The engine's server cannot listen where it should."""
+
+
 class MissingExtraError(XbrlEsgError):
     """A format needs a package that is not installed; ``extra`` names the extra that brings it."""
 

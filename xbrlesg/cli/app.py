@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from xbrlesg import __version__
+from xbrlesg.cli.engine import NoEngine, engine_app
 from xbrlesg.cli.exit_codes import ExitCode, FailOn, exit_code
 from xbrlesg.cli.store import StoreFolder, store_app
 from xbrlesg.pipeline.levels import CheckLevel
@@ -34,6 +35,7 @@ mapping_app = typer.Typer(
     help="Check mappings, find concepts for them.", no_args_is_help=True, rich_markup_mode=None
 )
 taxonomy_app.add_typer(store_app)
+app.add_typer(engine_app)
 app.add_typer(taxonomy_app, name="taxonomy")
 app.add_typer(mapping_app, name="mapping")
 
@@ -72,6 +74,7 @@ def export_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     check: Annotated[CheckLevel, typer.Option("--check", help="How deeply to check.")] = CheckLevel.FULL,
     fail_on: Fail = FailOn.ERROR,
     show_all: ShowAll = False,
+    no_engine: NoEngine = False,
 ) -> None:
     """Map records to a taxonomy, write the report in all its formats, and check what was written."""
     from xbrlesg.cli.text import Talk, say, tell_export
@@ -106,7 +109,7 @@ def coverage_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
 
 
 @app.command("validate")
-def validate_command(
+def validate_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     files: Annotated[list[Path], typer.Argument(help="Reports: .xhtml, .html, .json, .xbrl, .xml.")],
     packages: Packages = [],  # noqa: B006 - typer copies it
     check: Annotated[
@@ -114,6 +117,7 @@ def validate_command(
     ] = CheckLevel.FULL,
     fail_on: Fail = FailOn.ERROR,
     show_all: ShowAll = False,
+    no_engine: NoEngine = False,
 ) -> None:
     """Check any inline XBRL, xBRL-JSON or xBRL-XML report: by ourselves, then with Arelle, offline."""
     from xbrlesg.cli.text import summary, tell, tell_findings

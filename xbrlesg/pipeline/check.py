@@ -12,12 +12,14 @@ from xbrlesg.errors import ArelleError
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings
 from xbrlesg.pipeline.disclosures import DisclosureTeller
+from xbrlesg.pipeline.engines import engine_for
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.own_checks import check_files
 from xbrlesg.profile import VALIDATIONS, Validation
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
 from xbrlesg.validation.check import Expected, check_report_file
-from xbrlesg.validation.model import ArelleOptions, DisclosureNames
+from xbrlesg.validation.engine.entry_points import entry_points_of
+from xbrlesg.validation.model import Arelle, ArelleOptions, DisclosureNames
 
 
 def arelle_options(level: CheckLevel, validations: Collection[Validation] = VALIDATIONS) -> ArelleOptions:
@@ -40,15 +42,22 @@ def check_bytes(
 ) -> list[Finding]:
     """Check the report files of one export as they will be published. Raises ArelleError.
 
-    They share one taxonomy, whose own files are validated with the first of them only.
+    They share one taxonomy, which is loaded once where that can be done; what is wrong with its own files is
+    told once.
     """
     findings: list[Finding] = []
-    with tempfile.TemporaryDirectory() as folder:
+    engine = engine_for(expected.report.taxonomy, packages, options, len(files))
+    with tempfile.TemporaryDirectory() as folder, engine:
         for name, content in files.items():
             path = Path(folder, name)
             path.write_bytes(content)
-            findings += check_report_file(path, packages, expected=expected, options=options, names=names)
-            options = replace(options, base_taxonomy=False)
+            found = check_report_file(
+                path, packages, expected=expected, options=options, names=names, arelle=engine
+            )
+            told = set(findings)
+            findings += [item for item in found if item not in told]
+            if not engine.is_warm:  # then it takes long, and the first file has told what there is to tell
+                options = replace(options, base_taxonomy=False)
     return findings
 
 
@@ -61,14 +70,35 @@ def validate_files(files: Sequence[Path], packages: Sequence[Path], level: Check
     """
     findings = check_files(files, packages)
     names = DisclosureTeller(partial(_open, packages))
-    for path in () if level is CheckLevel.NONE else files:
-        try:
-            findings += check_report_file(path, packages, options=arelle_options(level), names=names)
-        except ArelleError as error:
-            if not any(item.severity is Severity.ERROR for item in findings):
-                raise
-            findings.append(finding(Code.ARELLE_GAVE_UP, str(error), Location(path.name)))
+    options = arelle_options(level)
+    for entry_points, reports in ({} if level is CheckLevel.NONE else _by_taxonomy(files)).items():
+        with engine_for(entry_points, packages, options, len(reports)) as engine:
+            for path in reports:
+                findings += _check(path, packages, options, names, engine, findings)
     return sort_findings(findings)
+
+
+def _check(  # noqa: PLR0913, PLR0917 - what one check needs, and what was found before
+    path: Path,
+    packages: Sequence[Path],
+    options: ArelleOptions,
+    names: DisclosureNames,
+    arelle: Arelle,
+    before: Sequence[Finding],
+) -> Sequence[Finding]:
+    try:
+        return check_report_file(path, packages, options=options, names=names, arelle=arelle)
+    except ArelleError as error:
+        if not any(item.severity is Severity.ERROR for item in before):
+            raise
+        return [finding(Code.ARELLE_GAVE_UP, str(error), Location(path.name))]
+
+
+def _by_taxonomy(files: Sequence[Path]) -> dict[tuple[str, ...], list[Path]]:
+    groups: dict[tuple[str, ...], list[Path]] = {}
+    for path in files:
+        groups.setdefault(entry_points_of(path), []).append(path)
+    return groups
 
 
 def _open(packages: Sequence[Path]) -> PackageSet | None:

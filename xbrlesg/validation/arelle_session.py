@@ -55,7 +55,7 @@ def run_arelle(
 
 def import_arelle() -> None:
     """Import what every run needs, for a process that forks before each of its runs."""
-    import arelle.api.Session  # noqa: PLC0415, F401 - takes 0.4 s
+    import arelle.api.Session  # noqa: PLC0415 - takes 0.4 s
     import arelle.formula.FormulaEvaluator  # noqa: PLC0415, F401
 
 
@@ -66,9 +66,7 @@ def _run(
     from arelle.api.Session import Session  # noqa: PLC0415
 
     with Session() as session:
-        session.run(
-            runtime_options(document, packages, options, cache), logFileName="logToStructuredMessage"
-        )
+        session.run(runtime_options(document, packages, options, cache), logFileName="logToStructuredMessage")
         models = list(session.get_models())
         run = gather(models, session.get_log_messages(), document, packages, keep_facts=keep_facts)
         for model in models:

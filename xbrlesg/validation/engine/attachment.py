@@ -2,10 +2,10 @@
 
 Arelle makes a new model for each report, loads the taxonomy into it and validates both together. Here its
 ``ModelXbrl.create`` gives out, once, a model that holds the taxonomy already, so that loading the report only
-attaches it; and the four loops of ``ValidateXbrl.validate`` that go over the whole taxonomy (links, base sets,
-concepts, types) see a view of it that shows what the report has added. The rules are Arelle's, unmodified.
+attaches it; and the four loops of ``ValidateXbrl.validate`` that go over the whole taxonomy (links, base
+sets, concepts, types) see a view of it that shows what the report has added. The rules are Arelle's own.
 
-Source: Arelle 2.47.3, ModelXbrl.py and ValidateXbrl.py; ``ModelXbrl.profileStat`` is called between the phases.
+Source: Arelle 2.47.3, ModelXbrl.py and ValidateXbrl.py, which calls ``profileStat`` between its phases.
 """
 
 from __future__ import annotations
@@ -27,8 +27,11 @@ _TABLES: Final = (
 _FLAGS: Final = ("hasXDT", "hasFormulae", "hasTableRendering", "hasTableIndexing")
 
 
-class NeedsCold(BaseException):  # noqa: N818 - no error; and Arelle, which catches Exception, must not catch it
-    """The preloaded taxonomy cannot judge this report exactly as a cold run would; the text says why."""
+class NeedsCold(BaseException):
+    """The preloaded taxonomy cannot judge this report exactly as a cold run would; the text says why.
+
+    It is no ``Exception``, for Arelle catches those.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Attachment:
             self._show_all("qnameTypes")
 
     def finish(self) -> None:
-        """Raises ``NeedsCold`` where Arelle did not go through every phase that the taxonomy was left out of."""
+        """Raises ``NeedsCold`` where Arelle did not go through all the phases that leave the taxonomy out."""
         expected = ("load", "validateLinks", "validateRelationships", "validateInstance", "validateConcepts")
         missing = [phase for phase in (*expected, "validateDTS") if self.phases.count(phase) != 1]
         if missing or self._whole:
@@ -106,7 +109,7 @@ class Attachment:
             raise NeedsCold("the report adds to the taxonomy")
         arcroles = {key[0] for key, count in held.links.items() if count}
         added = {key for key, links in model.baseSets.items() if links and len(links) != held.links.get(key)}
-        if any(key in held.links and held.links[key] or key[0] in arcroles for key in added):
+        if any(held.links.get(key) or key[0] in arcroles for key in added):
             raise NeedsCold("the report adds links to the taxonomy's")
 
 
@@ -143,7 +146,7 @@ def references(document: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 
 def _sizes(model: Any) -> tuple[int, ...]:
-    """How much each table holds; a table of lists counts what they hold, for a look into it may add an empty one."""
+    """How much each table holds. In a table of lists their lengths count, for a look adds an empty one."""
     tables = (getattr(model, name) for name in _TABLES)
     return tuple(
         sum(map(len, table.values())) if isinstance(table, defaultdict) else len(table) for table in tables
@@ -163,12 +166,19 @@ def release(model: Any, document: Any) -> Held:
     model.modelDocument = None
     model.facts, model.factsInInstance, model.undefinedFacts = [], set(), []
     model.contexts, model.units, model.ixdsUnmappedContexts, model.ixdsUnmappedUnits = {}, {}, {}, {}
-    model._contextsInUseMarked = model._unitsInUseMarked = False  # noqa: SLF001
+    model._contextsInUseMarked = model._unitsInUseMarked = False
     model.schemaDocsToValidate = set()
     model.errorManager = ErrorManager(model.modelManager, model.errorCaptureLevel)
     dimensions = tuple(getattr(model, name) for name in _DIMENSIONS)
     model.qnameDimensionDefaults = {}
-    for name in (*_DIMENSIONS[::2], "isDimensionsValidated", "uri", "uriDir", "fileSource", "closeFileSource"):
+    for name in (
+        *_DIMENSIONS[::2],
+        "isDimensionsValidated",
+        "uri",
+        "uriDir",
+        "fileSource",
+        "closeFileSource",
+    ):
         model.__dict__.pop(name, None)
     for name in [name for name in model.__dict__ if name.startswith(_OF_A_REPORT)]:
         if name not in {"ixdsUnmappedContexts", "ixdsUnmappedUnits"}:
@@ -179,9 +189,7 @@ def release(model: Any, document: Any) -> Held:
     for kept in model.urlDocs.values():
         kept.skipDTS = True
     links = {key: len(found) for key, found in model.baseSets.items()}
-    return Held(
-        frozenset(model.urlDocs), found, links, _sizes(model), _flags(model), dimensions
-    )
+    return Held(frozenset(model.urlDocs), found, links, _sizes(model), _flags(model), dimensions)
 
 
 @contextmanager

@@ -1,7 +1,7 @@
-"""Messages between our own processes: a length, then our plain data pickled; nothing else is ever unpickled.
+"""Messages between our own processes: a length, then our plain data, pickled.
 
-A pickle may name any function of any module to be called. The reader here knows a short list of classes of plain
-data and refuses every other name, so that whatever arrives can only become data.
+A pickle may name any function of any module to be called. The reader here knows a short list of classes of
+plain data and refuses every other name, so that whatever arrives can only become data.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import io
 import pickle
 import struct
-from typing import Any, BinaryIO, Final
+from typing import Any, Final, Protocol
 
 _PLAIN: Final = frozenset(
     {
@@ -21,10 +21,30 @@ _PLAIN: Final = frozenset(
             ("xbrlesg.validation.model", name)
             for name in ("ArelleMessage", "ArelleOptions", "ArelleRun", "FactsRead", "UnreadFact")
         ),
-        *(("xbrlesg.validation.engine.model", name) for name in ("Ending", "Job", "Order", "Outcome")),
+        *(
+            ("xbrlesg.validation.engine.model", name)
+            for name in ("Ending", "Greeting", "Job", "Order", "Outcome")
+        ),
     }
 )
 _LENGTH: Final = struct.Struct(">Q")
+
+
+class Source(Protocol):
+    """Where frames come from."""
+
+    def read(self, size: int, /) -> bytes | None:
+        """So many bytes; fewer at the end of the stream."""
+
+
+class Sink(Protocol):
+    """Where frames go."""
+
+    def write(self, content: bytes, /) -> int:
+        """Take the bytes."""
+
+    def flush(self) -> None:
+        """Send them."""
 
 
 class FrameError(Exception):
@@ -47,7 +67,7 @@ def pack(value: object) -> bytes:
     return _LENGTH.pack(len(content)) + content
 
 
-def write_frame(stream: BinaryIO, value: object) -> None:
+def write_frame(stream: Sink, value: object) -> None:
     """Send a value. Raises ``FrameError`` where nobody listens any more."""
     try:
         stream.write(pack(value))
@@ -56,7 +76,7 @@ def write_frame(stream: BinaryIO, value: object) -> None:
         raise FrameError(str(error)) from error
 
 
-def read_frame(stream: BinaryIO) -> Any:
+def read_frame(stream: Source) -> Any:
     """The next value. Raises ``FrameError`` at the end of the stream, or where something else arrives."""
     try:
         (length,) = _LENGTH.unpack(_exactly(stream, _LENGTH.size))
@@ -75,7 +95,7 @@ def unpack(content: bytes) -> Any:
         raise FrameError(f"{type(error).__name__}: {error}") from error
 
 
-def _exactly(stream: BinaryIO, length: int) -> bytes:
+def _exactly(stream: Source, length: int) -> bytes:
     parts: list[bytes] = []
     while length:
         part = stream.read(min(length, 1 << 20))

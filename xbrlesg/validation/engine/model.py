@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 from xbrlesg.validation.model import ArelleOptions, ArelleRun
 
@@ -23,7 +24,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A report to judge by its absolute path, for at most ``seconds``; ``keep_facts`` as in ``run_arelle``."""
+    """A report to judge, by its absolute path, in so many seconds; ``keep_facts`` is as in ``run_arelle``."""
 
     document: str
     keep_facts: bool
@@ -47,3 +48,25 @@ class Outcome:
     ending: Ending
     run: ArelleRun | None = None
     reason: str = ""
+
+
+class Judge(Protocol):
+    """Who judges reports by one order: a worker of this program's, or a server that has some."""
+
+    def judge(self, job: Job) -> Outcome:
+        """How the job ends."""
+
+    def stop(self) -> None:
+        """No further job will come."""
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """What a program says to a server first: its version, what to hold, and the sha256 of each package.
+
+    The server answers with an outcome: done where it will take jobs.
+    """
+
+    version: str
+    order: Order
+    digests: tuple[str, ...]

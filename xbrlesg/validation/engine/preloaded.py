@@ -1,4 +1,4 @@
-"""A taxonomy that Arelle holds loaded, validated and compiled, for one report after another in forked processes.
+"""A taxonomy that Arelle holds loaded, validated and compiled, for reports that are judged in forks.
 
 It belongs into a process of its own, with one thread and nothing else of Arelle's in it: ``worker.py``.
 """
@@ -8,7 +8,6 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
 from decimal import localcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -84,9 +83,13 @@ class Preloaded:
             return gather(models, told, document, self._packages, keep_facts=job.keep_facts)
 
     def rehearse(self) -> None:
-        """Judge the empty report in this process, which must be a fork. Raises ``NeedsCold`` if it tells anything."""
+        """Judge an empty report, in a fork as well. Raises ``NeedsCold`` where that tells anything."""
         seed = str(self._seed)
-        told = [record for record in self._attach(seed, self._options(seed, compile_only=True)) if not is_chatter(record)]
+        told = [
+            record
+            for record in self._attach(seed, self._options(seed, compile_only=True))
+            if not is_chatter(record)
+        ]
         if told:
             raise NeedsCold(f"an empty report on this taxonomy tells {told[0]['messageCode']}")
 
@@ -102,7 +105,8 @@ class Preloaded:
         Path(self._folder.name, "cache").mkdir()
         self._seed.parent.mkdir()
         self._seed.write_text(
-            f'<xbrli:xbrl xmlns:xbrli="{XBRLI}" xmlns:link="{LINK}" xmlns:xlink="{XLINK}">{links}</xbrli:xbrl>',
+            f'<xbrli:xbrl xmlns:xbrli="{XBRLI}" xmlns:link="{LINK}" xmlns:xlink="{XLINK}">{links}'
+            "</xbrli:xbrl>",
             encoding="utf-8",
         )
         return str(self._seed)
@@ -134,7 +138,7 @@ class Preloaded:
         attachment = Attachment(self._model, self._held)
         self._model.profileStat = attachment
         with given_out(self._model):
-            self._session._cntlr.run(options)  # noqa: SLF001 - Session.run would drop the packages
+            self._session._cntlr.run(options)  # Session.run would drop the packages
         attachment.finish()
         return list(log[before:])
 

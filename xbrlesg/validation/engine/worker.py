@@ -1,7 +1,7 @@
 """The worker process: it holds a taxonomy, or none, and judges each report in a fork of itself.
 
-Orders and jobs come in on standard input, outcomes go out on what standard output was; one at a time. It ends when
-its input does. A fork takes milliseconds and leaves nothing behind, so that no report can know of another.
+Orders and jobs come in on standard input, outcomes go out on what standard output was; one at a time. It ends
+when its input does. A fork takes milliseconds and leaves nothing behind, so that no report knows of another.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def _prepare(preloaded: Preloaded) -> Outcome:
         preloaded.load()
     except NeedsCold as reason:
         return Outcome(Ending.COLD, reason=str(reason))
-    except Exception as error:  # noqa: BLE001 - Arelle lets exceptions of any type through
+    except Exception as error:  # Arelle lets exceptions of any type through
         return Outcome(Ending.COLD, reason=f"{type(error).__name__}: {error}")
     return in_a_fork(preloaded.rehearse, _REHEARSAL_SECONDS)
 
@@ -113,7 +113,7 @@ def _outcome_of(work: Callable[[], ArelleRun | None]) -> Outcome:
         return Outcome(Ending.COLD, reason=str(reason))
     except ArelleError as error:
         return Outcome(Ending.FAILED, reason=str(error))
-    except Exception as error:  # noqa: BLE001 - whatever failed here, a cold run tells it exactly
+    except Exception as error:  # whatever failed here, a cold run tells it exactly
         return Outcome(Ending.COLD, reason=f"{type(error).__name__}: {error}")
 
 

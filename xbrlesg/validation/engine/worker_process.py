@@ -24,11 +24,11 @@ class WorkerGoneError(Exception):
 
 
 class WorkerProcess:
-    """A running worker. ``ready`` says whether it can take reports. Raises ``WorkerGoneError``, as ``judge``."""
+    """A running worker; ``ready`` says whether it can take reports. Raises ``WorkerGoneError``."""
 
     def __init__(self, order: Order) -> None:
         paths = [_ROOT, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-        self._process = subprocess.Popen(  # noqa: S603 - our own program
+        self._process = subprocess.Popen(
             [sys.executable, "-P", "-m", "xbrlesg.validation.engine.worker"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
