@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from xbrlesg.errors import ArelleError
 from xbrlesg.validation.model import ArelleMessage
 
-_OBJECT_NUMBER: Final = re.compile(r"\[__\d+\]")
+_OBJECT_NUMBER: Final = re.compile(r"\[__\d+\]|(?<=modelFact\[)\d+, ")
 _LINE_IN_TEXT: Final = re.compile(r"\bline (\d+)\b")
 _ASSERTION: Final = ("message:", "formula:assertion")
 

@@ -11,9 +11,10 @@ Source: Arelle 2.47.3, ModelXbrl.py and ValidateXbrl.py, which calls ``profileSt
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, Final
 
 _OF_A_REPORT: Final = ("_factsBy", "_nonNilFacts", "_dimensionsInUse", "_startedProfiledActivity", "ixds")
@@ -24,6 +25,9 @@ _TABLES: Final = (
     *("modelConsistencyAssertions", "modelCustomFunctionSignatures", "modelCustomFunctionImplementations"),
     "modelRenderingTables",
 )
+_SCHEMAS_OF_REPORTS: Final = frozenset({"http://www.xbrl.org/2006/xbrldi-2006.xsd"})
+"""What an xBRL-XML report with dimensions makes Arelle load, and other reports do not."""
+
 _FLAGS: Final = ("hasXDT", "hasFormulae", "hasTableRendering", "hasTableIndexing")
 
 
@@ -39,6 +43,8 @@ class Held:
     """What a model held when its taxonomy was complete and no report was attached."""
 
     documents: frozenset[str]
+    concepts: frozenset[Any]
+    types: frozenset[Any]
     references: tuple[tuple[str, tuple[str, ...]], ...]
     links: dict[Any, int]
     sizes: tuple[int, ...]
@@ -70,10 +76,10 @@ class Attachment:
             for attribute, value in zip(_DIMENSIONS, self._held.dimensions, strict=True):
                 setattr(self._model, attribute, dict(value))
         elif name == ("validateDimensions" if self._model.hasXDT else "validateInstance"):
-            self._show_only("qnameConcepts", ())
+            self._show_only("qnameConcepts", [*self._model.qnameConcepts.keys() - self._held.concepts])
         elif name == "validateConcepts":
             self._show_all("qnameConcepts")
-            self._show_only("qnameTypes", ())
+            self._show_only("qnameTypes", [*self._model.qnameTypes.keys() - self._held.types])
         elif name == "validateDTS":
             self._show_all("qnameTypes")
 
@@ -99,13 +105,15 @@ class Attachment:
         """What Arelle loaded must be this taxonomy and one report on it, nothing more."""
         model, held = self._model, self._held
         document = model.modelDocument
-        if {*model.urlDocs} - held.documents != {document.uri} or held.documents - {*model.urlDocs}:
+        brought = {uri for uri in model.urlDocs if uri not in held.documents}
+        if not {document.uri} <= brought <= {document.uri} | _SCHEMAS_OF_REPORTS:
             raise NeedsCold("the report brings documents of its own")
+        own = frozenset(model.urlDocs[uri] for uri in brought)
         if model.urlUnloadableDocs:
             raise NeedsCold("a document cannot be loaded")
         if references(document) != held.references:
             raise NeedsCold("the report is on another taxonomy")
-        if (_sizes(model), _flags(model)) != (held.sizes, held.flags) or model.schemaDocsToValidate:
+        if (_sizes(model, own), _flags(model)) != (held.sizes, held.flags) or model.schemaDocsToValidate:
             raise NeedsCold("the report adds to the taxonomy")
         arcroles = {key[0] for key, count in held.links.items() if count}
         added = {key for key, links in model.baseSets.items() if links and len(links) != held.links.get(key)}
@@ -145,12 +153,19 @@ def references(document: Any) -> tuple[tuple[str, tuple[str, ...]], ...]:
     )
 
 
-def _sizes(model: Any) -> tuple[int, ...]:
-    """How much each table holds. In a table of lists their lengths count, for a look adds an empty one."""
-    tables = (getattr(model, name) for name in _TABLES)
+def _sizes(model: Any, without: frozenset[Any] = frozenset()) -> tuple[int, ...]:
+    """How much each table holds, without what is from these documents."""
     return tuple(
-        sum(map(len, table.values())) if isinstance(table, defaultdict) else len(table) for table in tables
+        sum(getattr(item, "modelDocument", item) not in without for item in _items(getattr(model, name)))
+        for name in _TABLES
     )
+
+
+def _items(table: Any) -> Iterable[Any]:
+    """What a table holds. Of a table of lists that is what they hold: a mere look adds an empty one."""
+    if isinstance(table, defaultdict):
+        return chain.from_iterable(table.values())
+    return table.values() if isinstance(table, dict) else table
 
 
 def _flags(model: Any) -> tuple[bool, ...]:
@@ -189,7 +204,16 @@ def release(model: Any, document: Any) -> Held:
     for kept in model.urlDocs.values():
         kept.skipDTS = True
     links = {key: len(found) for key, found in model.baseSets.items()}
-    return Held(frozenset(model.urlDocs), found, links, _sizes(model), _flags(model), dimensions)
+    return Held(
+        frozenset(model.urlDocs),
+        frozenset(model.qnameConcepts),
+        frozenset(model.qnameTypes),
+        found,
+        links,
+        _sizes(model),
+        _flags(model),
+        dimensions,
+    )
 
 
 @contextmanager
