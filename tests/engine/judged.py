@@ -34,7 +34,10 @@ def judge_all(
     *,
     twice: bool = True,
 ) -> Judged:
-    """Judge them all, cold, warm, and warm in the opposite order; say which were not warm, and why; the cold runs and the engine work side by side."""
+    """Judge them all: cold, warm, and warm in the opposite order; and say which were not warm, and why.
+
+    The cold runs and the engine work side by side.
+    """
     with ThreadPoolExecutor(1) as other:
         cold = other.submit(_cold, documents, packages, options)
         not_warm: dict[str, str] = {}

@@ -103,7 +103,7 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> House:
 
 
 def house_documents(house: House) -> Iterator[Document]:
-    """Reports that satisfy the taxonomy's formulas, break each of them, and hold a value that they choke on."""
+    """Reports that satisfy the taxonomy's formulas, that break each of them, that hold what they choke on."""
     maker = Maker(house.taxonomy)
     cases = [case for rule in house.rules.rules for case in maker.cases(rule)]
 
@@ -122,8 +122,8 @@ def house_documents(house: House) -> Iterator[Document]:
 def settled(run: Result) -> ArelleRun:
     """The run without what differs from one cold run to the next.
 
-    Arelle goes over facts in the order of their addresses. An assertion that chokes on a value stops there, and
-    has told by then what it came across before.
+    Arelle goes over facts in the order of their addresses. An assertion that chokes on a value stops there,
+    and has told by then what it came across before.
     """
     assert not isinstance(run, str)
     choked = {message.line for message in run.messages if message.code == "err:FORG0001"}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -50,6 +51,7 @@ def serve_engine(path: Path | None, idle: int, memory: int, say: Callable[[str],
     if not AVAILABLE:
         raise CannotServeError("the engine needs Linux; elsewhere each report is judged by a cold run")
     place = (path or socket_path()).absolute()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends it as Ctrl-C does
     with suppress(KeyboardInterrupt):
         serve(place, Holdings(idle, memory << 20), lambda: say(f"serving at {place}; Ctrl-C ends it"))
 
