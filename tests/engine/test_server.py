@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
 
@@ -54,9 +54,14 @@ class Server:
     @property
     def workers(self) -> list[int]:
         """The processes that it started and that still run."""
-        children = Path(f"/proc/{self.process.pid}/task").glob("*/children")
-        pids = [int(pid) for listed in children for pid in listed.read_text("ascii").split()]
-        return [pid for pid in pids if Path(f"/proc/{pid}/cmdline").read_bytes()]
+        found = []
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            with suppress(OSError):
+                pid, _, rest = path.read_text("utf-8").partition(" (")
+                state, parent = rest.rpartition(") ")[2].split()[:2]
+                if int(parent) == self.process.pid and state != "Z":
+                    found.append(int(pid))
+        return found
 
     def ended(self) -> int:
         """Wait until it has ended by itself."""
@@ -247,3 +252,25 @@ def test_the_socket_is_the_owners_alone(package: Path, tmp_path: Path) -> None:
         server.path.parent.chmod(0o755)
         assert not is_owners_alone(server.path.parent)
         assert not answers(server, package)
+
+
+def test_the_command_line_uses_it_unless_told_not_to(package: Path, report: Path, tmp_path: Path) -> None:
+    with serving(tmp_path) as server:
+
+        def validate(*options: str) -> str:
+            command = [sys.executable, "-m", "xbrlesg", "validate", str(report), "--check", "fast"]
+            ran = subprocess.run(  # noqa: S603
+                [*command, "--package", str(package), *options],
+                env={**os.environ, VARIABLE: str(server.path)},
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+            assert (ran.returncode, ran.stderr) == (0, "")
+            return ran.stdout
+
+        alone = validate("--no-engine")
+        assert "calc11e:inconsistentCalculation" in alone
+        assert server.workers == []
+        assert validate() == alone
+        assert len(server.workers) == 1
