@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from xbrlesg.errors import CannotServeError
+from xbrlesg.pipeline.cache_folder import cache_folder
 from xbrlesg.validation.engine.address import engine_is_off, socket_path
 from xbrlesg.validation.engine.engine import REPORT_SECONDS, Engine, order_of
 from xbrlesg.validation.engine.holdings import Holdings
@@ -31,7 +32,7 @@ def engine_for(
     It uses the server, where one runs. To hold a taxonomy for a single report would gain nothing, so a run
     of its own starts a worker for two reports or more. ``XBRLESG_ENGINE=off`` does without either.
     """
-    order = order_of(entry_points, packages, options)
+    order = order_of(entry_points, packages, options, cache_folder())
     if not AVAILABLE or engine_is_off():
         return Engine(order, None, forks=False)
     return Engine(order, _holder(order, reports), _seconds())

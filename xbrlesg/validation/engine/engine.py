@@ -31,7 +31,7 @@ class Engine:
     ) -> None:
         self._warm = warm
         self._forks = forks
-        self._cold = Seat(replace(order, entry_points=()))
+        self._cold = Seat(replace(order, entry_points=(), cache=""))
         self._seconds = seconds
         self.cold_reasons: list[str] = []
         """Why reports were judged cold, in the order of the reports."""
@@ -83,7 +83,13 @@ def _run_of(outcome: Outcome, name: str) -> ArelleRun:
     raise ArelleError(f"Arelle failed on {name}: {outcome.reason}")
 
 
-def order_of(entry_points: Sequence[str], packages: Sequence[Path], options: ArelleOptions | None) -> Order:
+def order_of(
+    entry_points: Sequence[str],
+    packages: Sequence[Path],
+    options: ArelleOptions | None,
+    cache: Path | None = None,
+) -> Order:
     """The order of a worker that judges reports on these entry points."""
     paths = tuple(str(path.absolute()) for path in packages)
-    return Order(tuple(entry_points), paths, options or ArelleOptions())
+    folder = str(cache.absolute()) if cache else ""
+    return Order(tuple(entry_points), paths, options or ArelleOptions(), folder)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 
 from xbrlesg.validation.model import ArelleOptions, ArelleRun
 
@@ -14,12 +15,14 @@ class Order:
     """What a worker judges by: packages, how deeply to look, and the taxonomy that it holds ready.
 
     ``entry_points`` are that taxonomy's, in the order in which reports name them. A worker without any holds
-    nothing: it judges each report cold, in a process that has judged no other.
+    nothing: it judges each report cold, in a process that has judged no other. ``cache`` is the folder where
+    it may keep what it found out about the taxonomy; without one it keeps nothing.
     """
 
     entry_points: tuple[str, ...]
     packages: tuple[str, ...]
     options: ArelleOptions = field(default_factory=ArelleOptions)
+    cache: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +44,18 @@ class Ending(StrEnum):
     CRASHED = "crashed"  # the process that judged it is gone
 
 
+Record = Mapping[str, Any]
+"""A record of Arelle's log, as much of it as we read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """``run`` is there where it is done; ``reason`` says in words why it is not."""
+    """``run`` is there where a report is done, ``records`` where a taxonomy is; ``reason`` where neither."""
 
     ending: Ending
     run: ArelleRun | None = None
     reason: str = ""
+    records: tuple[Record, ...] = ()
 
 
 class Judge(Protocol):

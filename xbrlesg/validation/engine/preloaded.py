@@ -6,8 +6,9 @@ It belongs into a process of its own, with one thread and nothing else of Arelle
 from __future__ import annotations
 
 import gc
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from decimal import localcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,7 +19,7 @@ from xbrlesg.names import LINK, XBRLI, XLINK
 from xbrlesg.validation.arelle_log import is_chatter
 from xbrlesg.validation.arelle_session import DIGITS, gather, quiet, runtime_options
 from xbrlesg.validation.engine.attachment import Attachment, Held, NeedsCold, given_out, release
-from xbrlesg.validation.engine.model import Job, Order
+from xbrlesg.validation.engine.model import Job, Order, Record
 from xbrlesg.validation.model import ArelleRun
 
 PROVED: Final = frozenset({"2.47.3"})
@@ -45,7 +46,7 @@ class Preloaded:
         self._session: Any = None
         self._model: Any = None
         self._held: Held
-        self._records: list[Mapping[str, Any]] = []
+        self._records: tuple[Record, ...] = ()
 
     def __enter__(self) -> Self:
         return self
@@ -53,8 +54,11 @@ class Preloaded:
     def __exit__(self, *_: object) -> None:
         self._folder.cleanup()
 
-    def load(self) -> None:
-        """Load and validate the taxonomy and compile its formulas. Raises ``NeedsCold``."""
+    def load(self, *, own_files: bool = False) -> tuple[Record, ...]:
+        """Load the taxonomy, check its networks and compile its formulas; give what Arelle tells.
+
+        With ``own_files`` Arelle validates each element of its files as well. Raises ``NeedsCold``.
+        """
         from arelle.api.Session import Session  # noqa: PLC0415 - takes 0.4 s
         from arelle.Version import __version__ as version  # noqa: PLC0415
 
@@ -62,11 +66,16 @@ class Preloaded:
             raise NeedsCold(f"warm runs are not proved for Arelle {version}")
         seed = self._write_seed()
         with quiet(), localcontext(prec=DIGITS), _first_model_watched(_sound):
-            options = self._options(seed, compile_only=True)
+            options = self._options(seed, compile_only=True, base_taxonomy=own_files)
             self._session = Session()
             self._session.run(options, logFileName="logToStructuredMessage")
             self._take(seed)
         gc.freeze()  # a fork then shares this memory, which no collection touches any more
+        return self._records
+
+    def tell(self, records: Sequence[Record]) -> None:
+        """What else a cold run would tell of the taxonomy."""
+        self._records = (*self._records, *records)
 
     def judge(self, job: Job) -> ArelleRun:
         """What ``run_arelle`` gives for this report. Only one for each process: fork first.
@@ -79,7 +88,7 @@ class Preloaded:
         with localcontext(prec=DIGITS):
             records = self._attach(document, self._options(document))
             models = list(self._session.get_models())
-            told = [*self._records, *records]
+            told = (*self._records, *records)
             return gather(models, told, document, self._packages, keep_facts=job.keep_facts)
 
     def rehearse(self) -> None:
@@ -111,9 +120,13 @@ class Preloaded:
         )
         return str(self._seed)
 
-    def _options(self, document: str, *, compile_only: bool = False) -> Any:
-        cache = str(Path(self._folder.name, "cache"))
-        options = runtime_options(document, self._packages, self._order.options, cache)
+    def _options(
+        self, document: str, *, compile_only: bool = False, base_taxonomy: bool | None = None
+    ) -> Any:
+        wanted = self._order.options
+        if base_taxonomy is not None:
+            wanted = replace(wanted, base_taxonomy=base_taxonomy)
+        options = runtime_options(document, self._packages, wanted, str(Path(self._folder.name, "cache")))
         options.formulaCompileOnly = compile_only
         if self._session is not None:
             options.packages = None  # they were loaded with the taxonomy
@@ -124,7 +137,8 @@ class Preloaded:
         if len(models) != 1 or models[0].modelDocument is None:
             raise NeedsCold("the taxonomy cannot be loaded")
         self._model = models[0]
-        self._records = [record for record in self._session.get_log_messages() if not is_chatter(record)]
+        log = self._session.get_log_messages()
+        self._records = tuple(_as_read(record) for record in log if not is_chatter(record))
         if self._model.errors:
             raise NeedsCold(f"the taxonomy has errors: {self._model.errors[0]}")
         if any(_SEED in str(record) for record in self._records):
@@ -132,7 +146,7 @@ class Preloaded:
         self._held = release(self._model, self._model.modelDocument)
         self._session.get_models().clear()
 
-    def _attach(self, document: str, options: Any) -> Sequence[Mapping[str, Any]]:
+    def _attach(self, document: str, options: Any) -> Sequence[Record]:
         log = self._session.get_log_messages()
         before = len(log)
         attachment = Attachment(self._model, self._held)
@@ -141,6 +155,12 @@ class Preloaded:
             self._session._cntlr.run(options)  # Session.run would drop the packages
         attachment.finish()
         return list(log[before:])
+
+
+def _as_read(record: Record) -> Record:
+    """As much of a record as ``read_log`` reads; all of it plain."""
+    refs = [{key: ref[key] for key in ("href", "sourceLine") if key in ref} for ref in record["refs"]]
+    return {**{key: str(record[key]) for key in ("levelname", "messageCode", "msg")}, "refs": refs}
 
 
 def _sound(model: Any) -> None:

@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import BinaryIO
@@ -21,11 +22,13 @@ from xbrlesg.errors import ArelleError
 from xbrlesg.validation.arelle_session import import_arelle, run_arelle
 from xbrlesg.validation.engine.attachment import NeedsCold
 from xbrlesg.validation.engine.frames import FrameError, pack, read_frame, unpack, write_frame
-from xbrlesg.validation.engine.model import Ending, Job, Order, Outcome
+from xbrlesg.validation.engine.model import Ending, Job, Order, Outcome, Record
 from xbrlesg.validation.engine.preloaded import Preloaded
+from xbrlesg.validation.engine.verdict import keep_verdict, kept_verdict
 from xbrlesg.validation.model import ArelleRun
 
-_REHEARSAL_SECONDS = 600.0
+Work = Callable[[], ArelleRun | tuple[Record, ...] | None]
+_PREPARATION_SECONDS = 1800.0
 
 
 def main() -> None:
@@ -44,7 +47,7 @@ def _serve(orders: BinaryIO, answers: BinaryIO) -> None:
         _take_jobs(orders, answers, partial(_judge_cold, order))
         return
     with Preloaded(order) as preloaded:
-        outcome = _prepare(preloaded)
+        outcome = _prepare(preloaded, order)
         write_frame(answers, outcome)
         if outcome.ending is Ending.DONE:
             _take_jobs(orders, answers, preloaded.judge)
@@ -61,41 +64,93 @@ def _judge_cold(order: Order, job: Job) -> ArelleRun:
     return run_arelle(job.document, packages, order.options, keep_facts=job.keep_facts)
 
 
-def _prepare(preloaded: Preloaded) -> Outcome:
+def _prepare(preloaded: Preloaded, order: Order) -> Outcome:
+    """Have the taxonomy loaded. Its own files are validated in a fork, side by side with the formulas."""
+    verdict = _Verdict(order) if order.options.base_taxonomy else None
     try:
-        preloaded.load()
+        told = preloaded.load()
+        if verdict is not None:
+            if told:
+                raise NeedsCold(f"the taxonomy is told {told[0]['messageCode']}")
+            preloaded.tell(verdict.records())
     except NeedsCold as reason:
         return Outcome(Ending.COLD, reason=str(reason))
     except Exception as error:  # Arelle lets exceptions of any type through
         return Outcome(Ending.COLD, reason=f"{type(error).__name__}: {error}")
-    return in_a_fork(preloaded.rehearse, _REHEARSAL_SECONDS)
-
-
-def in_a_fork(work: Callable[[], ArelleRun | None], seconds: float) -> Outcome:
-    """Do the work in a fork of this process and say how it ended; after so many seconds it is stopped."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        _work_and_exit(work, writing)
-    os.close(writing)
-    try:
-        content = _read_until(reading, time.monotonic() + seconds)
     finally:
-        os.close(reading)
-        with suppress(ProcessLookupError):
-            os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
-    if content is None:
-        return Outcome(Ending.TIMEOUT, reason=f"it took more than {seconds:g} seconds")
-    try:
-        outcome: Outcome = unpack(content)
-    except FrameError:
-        return Outcome(Ending.CRASHED, reason="the process that judged it is gone")
-    return outcome
+        if verdict is not None:
+            verdict.stop()
+    return in_a_fork(preloaded.rehearse, _PREPARATION_SECONDS)
 
 
-def _work_and_exit(work: Callable[[], ArelleRun | None], writing: int) -> None:
+class _Verdict:
+    """What a cold run tells of the taxonomy's own files: as it was kept, or as a fork finds out."""
+
+    def __init__(self, order: Order) -> None:
+        self._order = order
+        self._kept = kept_verdict(order)
+        self._fork = Fork(self._find_out) if self._kept is None else None
+
+    def records(self) -> tuple[Record, ...]:
+        """The records. Raises ``NeedsCold`` where there are errors among them."""
+        if self._fork is None:
+            return self._kept or ()
+        outcome = self._fork.outcome(_PREPARATION_SECONDS)
+        if outcome.ending is not Ending.DONE:
+            raise NeedsCold(outcome.reason)
+        keep_verdict(self._order, outcome.records)
+        return outcome.records
+
+    def stop(self) -> None:
+        """End the fork, if it runs still."""
+        if self._fork is not None:
+            self._fork.stop()
+
+    def _find_out(self) -> tuple[Record, ...]:
+        with Preloaded(replace(self._order, options=replace(self._order.options, formulas=False))) as alone:
+            return alone.load(own_files=True)
+
+
+class Fork:
+    """Work in a fork of this process."""
+
+    def __init__(self, work: Work) -> None:
+        self._reading, writing = os.pipe()
+        self._child: int | None = os.fork()
+        if self._child == 0:
+            os.close(self._reading)
+            _work_and_exit(work, writing)
+        os.close(writing)
+
+    def outcome(self, seconds: float) -> Outcome:
+        """How the work ended; after so many seconds it is stopped."""
+        try:
+            content = _read_until(self._reading, time.monotonic() + seconds)
+        finally:
+            self.stop()
+        if content is None:
+            return Outcome(Ending.TIMEOUT, reason=f"it took more than {seconds:g} seconds")
+        try:
+            outcome: Outcome = unpack(content)
+        except FrameError:
+            return Outcome(Ending.CRASHED, reason="the process that judged it is gone")
+        return outcome
+
+    def stop(self) -> None:
+        """End it; nothing of it is left."""
+        if self._child is not None:
+            os.close(self._reading)
+            os.kill(self._child, signal.SIGKILL)  # it is there, ended or not, until we have waited for it
+            os.waitpid(self._child, 0)
+            self._child = None
+
+
+def in_a_fork(work: Work, seconds: float) -> Outcome:
+    """Do the work in a fork of this process and say how it ended."""
+    return Fork(work).outcome(seconds)
+
+
+def _work_and_exit(work: Work, writing: int) -> None:
     """The fork's whole life; it must never return into the worker's loop."""
     status = 1
     try:
@@ -106,9 +161,10 @@ def _work_and_exit(work: Callable[[], ArelleRun | None], writing: int) -> None:
         os._exit(status)
 
 
-def _outcome_of(work: Callable[[], ArelleRun | None]) -> Outcome:
+def _outcome_of(work: Work) -> Outcome:
     try:
-        return Outcome(Ending.DONE, work())
+        done = work()
+        return Outcome(Ending.DONE, records=done) if isinstance(done, tuple) else Outcome(Ending.DONE, done)
     except NeedsCold as reason:
         return Outcome(Ending.COLD, reason=str(reason))
     except ArelleError as error:
