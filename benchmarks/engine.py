@@ -74,8 +74,8 @@ def measure(target: str, level: CheckLevel, out: Path, reports: int) -> str:
     first, again = warm[0][0], statistics.median(seconds for seconds, _ in warm[1:])
     both = sum(seconds for seconds, _ in cold)
     return (
-        f"| {target}, {level} | {both / 2:.1f} | {first:.1f} | {kept:.1f} | {again:.2f} | {both / 2 / again:.0f} "
-        f"| {both / (first + warm[1][0]):.1f} | {memory:.0f} |"
+        f"| {target}, {level} | {both / 2:.1f} | {first:.1f} | {kept:.1f} | {again:.2f} "
+        f"| {both / 2 / again:.0f} | {both / (first + warm[1][0]):.1f} | {memory:.0f} |"
     )
 
 

@@ -7,11 +7,14 @@ import socket
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import Final
 
 from xbrlesg import __version__
 from xbrlesg.validation.engine.address import is_owners_alone
 from xbrlesg.validation.engine.frames import FrameError, read_frame, write_frame
 from xbrlesg.validation.engine.model import Ending, Greeting, Job, Order, Outcome
+
+_GREETING_SECONDS: Final = 10.0
 
 
 class Served:
@@ -63,6 +66,7 @@ def connect(path: Path, order: Order) -> Served | None:
     if not is_owners_alone(path.parent):
         return None
     connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    connection.settimeout(_GREETING_SECONDS)
     try:
         connection.connect(str(path))
     except OSError:
@@ -70,6 +74,7 @@ def connect(path: Path, order: Order) -> Served | None:
         return None
     served = Served(connection)
     if served.greet(order):
+        connection.settimeout(None)  # the server itself ends jobs that take too long
         return served
     served.stop()
     return None
