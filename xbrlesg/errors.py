@@ -15,6 +15,14 @@ class ArelleError(XbrlEsgError):
     """Arelle itself failed: it could not start, or it raised instead of reporting."""
 
 
+class EngineTimeoutError(ArelleError):
+    """A report takes Arelle longer than it may."""
+
+
+class CannotServeError(XbrlEsgError):
+    """The engine's server cannot listen where it should."""
+
+
 class MissingExtraError(XbrlEsgError):
     """A format needs a package that is not installed; ``extra`` names the extra that brings it."""
 

@@ -231,7 +231,7 @@ def test_exception_of_arelle_is_an_error_of_ours(
     def fail(*_: object) -> None:
         raise AttributeError("ixdsDocUrls")
 
-    monkeypatch.setattr(arelle_session, "_runtime_options", fail)
+    monkeypatch.setattr(arelle_session, "runtime_options", fail)
     with pytest.raises(ArelleError, match=r"^Arelle failed on report\.json: AttributeError: ixdsDocUrls$"):
         run_arelle(json_report, [package])
 

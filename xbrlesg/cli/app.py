@@ -13,6 +13,7 @@ import typer
 
 from xbrlesg import __version__
 from xbrlesg.cli.deliver import deliver_app
+from xbrlesg.cli.engine import NoEngine, engine_app
 from xbrlesg.cli.exit_codes import ExitCode, FailOn, exit_code
 from xbrlesg.cli.mapping import mapping_app
 from xbrlesg.cli.options import Fail, Packages, ShowAll, TargetName
@@ -30,6 +31,7 @@ app = typer.Typer(
     rich_markup_mode=None,
 )
 app.add_typer(deliver_app)
+app.add_typer(engine_app)
 app.add_typer(taxonomy_app, name="taxonomy")
 app.add_typer(mapping_app, name="mapping")
 
@@ -61,6 +63,7 @@ def export_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     ] = False,
     fail_on: Fail = FailOn.ERROR,
     show_all: ShowAll = False,
+    no_engine: NoEngine = False,
 ) -> None:
     """Map records to a taxonomy, write the report in all its formats, and check what was written."""
     from xbrlesg.cli.text import Talk, say, tell_export
@@ -132,7 +135,7 @@ def coverage_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
 
 
 @app.command("validate")
-def validate_command(
+def validate_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     files: Annotated[
         list[Path],
         typer.Argument(help="Reports: .xhtml, .html, .json (of xBRL-CSV the metadata), .xbrl, .xml."),
@@ -143,6 +146,7 @@ def validate_command(
     ] = CheckLevel.FULL,
     fail_on: Fail = FailOn.ERROR,
     show_all: ShowAll = False,
+    no_engine: NoEngine = False,
 ) -> None:
     """Check any inline XBRL, xBRL-JSON, xBRL-CSV or xBRL-XML report: first by ourselves, then by Arelle."""
     from xbrlesg.cli.text import summary, tell, tell_findings

@@ -1227,6 +1227,12 @@ class Code(Enum):
         "Arelle cannot read the file",
         "Mend what our own checks found, and validate again.",
     )
+    ENGINE_TIMEOUT = Rule(
+        "engineTimeout",
+        ERROR,
+        "Arelle takes too long for the file",
+        "XBRLESG_TIMEOUT says how many seconds one report may take; --check fast leaves out the formulas.",
+    )
     NO_FACTS = Rule(
         "noFacts",
         ERROR,

@@ -17,6 +17,7 @@ from xbrlesg.flat.flat_csv import read_flat_csv
 from xbrlesg.flat.model import Row
 from xbrlesg.flat.parquet import read_parquet
 from xbrlesg.pipeline.disclosures import DisclosureTeller
+from xbrlesg.pipeline.engines import engine_for
 from xbrlesg.pipeline.formats import Written
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.own_checks import check_files
@@ -24,7 +25,9 @@ from xbrlesg.profile import FILING_FORMATS, VALIDATIONS, Format, Validation
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
 from xbrlesg.validation.check import Expected, check_report_file
 from xbrlesg.validation.circle import compare_facts
-from xbrlesg.validation.model import ArelleOptions, DisclosureNames, FactsRead
+from xbrlesg.validation.engine.entry_points import entry_points_of
+from xbrlesg.validation.messages import is_assertion
+from xbrlesg.validation.model import Arelle, ArelleOptions, DisclosureNames, FactsRead
 
 _READERS: Final[Mapping[Format, Callable[[bytes], Sequence[Row]]]] = {
     "parquet": read_parquet,
@@ -53,26 +56,36 @@ def check_formats(
 ) -> list[Finding]:
     """Check the formats of one export as they will be published. Raises ArelleError.
 
-    They share one taxonomy and, as the circle test shows, the same facts: the taxonomy's own files and its
-    formulas are judged with the first of them only.
+    They share one taxonomy, which is loaded once where that can be done, and, as the circle test shows, the
+    same facts: what the taxonomy's own files and formulas say is told of the first of them only.
     """
     findings: list[Finding] = []
+    filings = [each for each in written if each.format in FILING_FORMATS]
+    with engine_for(expected.report.taxonomy, packages, options, len(filings)) as engine:
+        for each in filings:
+            found = _check_filing(each, packages, expected, options, names, engine)
+            told = set(findings)
+            findings += [
+                item
+                for item in found
+                if item not in told and (each is filings[0] or not is_assertion(item.code))
+            ]
+            if not engine.is_warm:  # then it takes long, and the first file has told what there is to tell
+                options = replace(options, base_taxonomy=False, formulas=False)
     for each in written:
-        if each.format in FILING_FORMATS:
-            findings += _check_filing(each, packages, expected, options, names)
-            options = replace(options, base_taxonomy=False, formulas=False)
-        elif each.format in _READERS:
+        if each.format in _READERS:
             facts, notes = facts_of(_READERS[each.format](each.files[each.entry]))
             findings += compare_facts(expected.report, FactsRead(facts, notes), each.entry, expected.places)
     return findings
 
 
-def _check_filing(
+def _check_filing(  # noqa: PLR0913, PLR0917 - what one check needs
     written: Written,
     packages: Sequence[Path],
     expected: Expected,
     options: ArelleOptions,
     names: DisclosureNames,
+    arelle: Arelle,
 ) -> tuple[Finding, ...]:
     """Have Arelle read one format, from files as they will lie."""
     with tempfile.TemporaryDirectory() as folder:
@@ -81,7 +94,9 @@ def _check_filing(
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(content)
         path = Path(folder, written.entry)
-        return check_report_file(path, packages, expected=expected, options=options, names=names)
+        return check_report_file(
+            path, packages, expected=expected, options=options, names=names, arelle=arelle
+        )
 
 
 def validate_files(files: Sequence[Path], packages: Sequence[Path], level: CheckLevel) -> tuple[Finding, ...]:
@@ -93,14 +108,35 @@ def validate_files(files: Sequence[Path], packages: Sequence[Path], level: Check
     """
     findings = check_files(files, packages)
     names = DisclosureTeller(partial(_open, packages))
-    for path in () if level is CheckLevel.NONE else files:
-        try:
-            findings += check_report_file(path, packages, options=arelle_options(level), names=names)
-        except ArelleError as error:
-            if not any(item.severity is Severity.ERROR for item in findings):
-                raise
-            findings.append(finding(Code.ARELLE_GAVE_UP, str(error), Location(path.name)))
+    options = arelle_options(level)
+    for entry_points, reports in ({} if level is CheckLevel.NONE else _by_taxonomy(files)).items():
+        with engine_for(entry_points, packages, options, len(reports)) as engine:
+            for path in reports:
+                findings += _check(path, packages, options, names, engine, findings)
     return sort_findings(findings)
+
+
+def _check(  # noqa: PLR0913, PLR0917 - what one check needs, and what was found before
+    path: Path,
+    packages: Sequence[Path],
+    options: ArelleOptions,
+    names: DisclosureNames,
+    arelle: Arelle,
+    before: Sequence[Finding],
+) -> Sequence[Finding]:
+    try:
+        return check_report_file(path, packages, options=options, names=names, arelle=arelle)
+    except ArelleError as error:
+        if not any(item.severity is Severity.ERROR for item in before):
+            raise
+        return [finding(Code.ARELLE_GAVE_UP, str(error), Location(path.name))]
+
+
+def _by_taxonomy(files: Sequence[Path]) -> dict[tuple[str, ...], list[Path]]:
+    groups: dict[tuple[str, ...], list[Path]] = {}
+    for path in files:
+        groups.setdefault(entry_points_of(path), []).append(path)
+    return groups
 
 
 def _open(packages: Sequence[Path]) -> PackageSet | None:

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from xbrlesg.errors import ArelleError
 from xbrlesg.validation.model import ArelleMessage
 
-_OBJECT_NUMBER: Final = re.compile(r"\[__\d+\]")
+_OBJECT_NUMBER: Final = re.compile(r"\[__\d+\]|(?<=modelFact\[)\d+, ")
 _LINE_IN_TEXT: Final = re.compile(r"\bline (\d+)\b")
 _ASSERTION: Final = ("message:", "formula:assertion")
 
@@ -44,11 +44,11 @@ def read_log(records: Iterable[Mapping[str, Any]], setting: Setting) -> tuple[Ar
 
     Raises ``ArelleError`` where a record is the trace of an exception inside Arelle.
     """
-    messages = [_message(record, setting) for record in records if not _is_chatter(record)]
+    messages = [_message(record, setting) for record in records if not is_chatter(record)]
     return tuple(sorted(messages, key=_order))
 
 
-def _is_chatter(record: Mapping[str, Any]) -> bool:
+def is_chatter(record: Mapping[str, Any]) -> bool:
     """Progress and timing; but a taxonomy may give its assertions the level of an information."""
     level, code = str(record["levelname"]), str(record["messageCode"])
     if level == "ASSERTION-SATISFIED" or code == "formula:assertionSatisfied":

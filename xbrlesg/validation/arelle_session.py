@@ -8,7 +8,7 @@ from __future__ import annotations
 import gc
 import threading
 import warnings
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from decimal import localcontext
 from pathlib import Path
@@ -25,7 +25,7 @@ from xbrlesg.validation.model import ArelleOptions, ArelleRun, ViewerRun
 _ONE_RUN_AT_A_TIME: Final = threading.Lock()
 
 # Arelle scales inline numbers in the current decimal context, whose usual 28 digits would round them.
-_DIGITS: Final = 400
+DIGITS: Final = 400
 
 _VIEWER_FAILED: Final = ("viewer:error", "viewer:exception")
 
@@ -42,6 +42,8 @@ def run_arelle(
     Checks XBRL 2.1, dimensions, inline XBRL or OIM, Calculations 1.1, the unit registry, inconsistent
     duplicates and, by ``options``, the taxonomy's formulas. Raises ``ArelleError`` where Arelle fails.
     """
+    document = document if "://" in str(document) else Path(document).absolute()
+    packages = [path.absolute() for path in packages]
     with _gate(document) as folder:
         return _run(str(document), packages, options or ArelleOptions(), folder, keep_facts=keep_facts)
 
@@ -58,7 +60,7 @@ def run_viewer(document: Path, packages: Sequence[Path], script: str) -> ViewerR
 @contextmanager
 def _gate(document: Path | str) -> Iterator[str]:
     """One run: alone, with an empty folder of its own, every failure inside turned into ``ArelleError``."""
-    with _ONE_RUN_AT_A_TIME, _quiet(), localcontext(prec=_DIGITS), TemporaryDirectory() as folder:
+    with _ONE_RUN_AT_A_TIME, quiet(), localcontext(prec=DIGITS), TemporaryDirectory() as folder:
         try:
             yield folder
         except ArelleError:
@@ -69,6 +71,12 @@ def _gate(document: Path | str) -> Iterator[str]:
             raise ArelleError(f"Arelle failed on {name}: {type(error).__name__}: {error}") from error
 
 
+def import_arelle() -> None:
+    """Import what every run needs, for a process that forks before each of its runs."""
+    import arelle.api.Session  # noqa: PLC0415 - takes 0.4 s
+    import arelle.formula.FormulaEvaluator  # noqa: PLC0415, F401
+
+
 def _run(
     document: str, packages: Sequence[Path], options: ArelleOptions, cache: str, *, keep_facts: bool
 ) -> ArelleRun:
@@ -76,19 +84,9 @@ def _run(
     from arelle.api.Session import Session  # noqa: PLC0415
 
     with Session() as session:
-        session.run(
-            _runtime_options(document, packages, options, cache), logFileName="logToStructuredMessage"
-        )
+        session.run(runtime_options(document, packages, options, cache), logFileName="logToStructuredMessage")
         models = list(session.get_models())
-        facts = [fact for model in models for fact in model.facts]
-        setting = Setting(document, tuple(packages), frozenset(fact.id for fact in facts if fact.id))
-        run = ArelleRun(
-            messages=read_log(session.get_log_messages(), setting),
-            fact_count=len(facts),
-            read=read_facts(models) if keep_facts else None,
-            concepts=read_concepts(facts),
-            entry_points=read_entry_points(models),
-        )
+        run = gather(models, session.get_log_messages(), document, packages, keep_facts=keep_facts)
         for model in models:
             model.close()
     return run
@@ -121,7 +119,28 @@ def _run_viewer(document: str, packages: Sequence[Path], script: str, folder: st
     return run
 
 
-def _runtime_options(document: str, packages: Sequence[Path], options: ArelleOptions, cache: str) -> Any:
+def gather(
+    models: Sequence[Any],
+    records: Iterable[Mapping[str, Any]],
+    document: str,
+    packages: Sequence[Path],
+    *,
+    keep_facts: bool,
+) -> ArelleRun:
+    """What Arelle's models and log records say of the document. Raises ``ArelleError``, as ``read_log``."""
+    facts = [fact for model in models for fact in model.facts]
+    setting = Setting(document, tuple(packages), frozenset(fact.id for fact in facts if fact.id))
+    return ArelleRun(
+        messages=read_log(records, setting),
+        fact_count=len(facts),
+        read=read_facts(models) if keep_facts else None,
+        concepts=read_concepts(facts),
+        entry_points=read_entry_points(models),
+    )
+
+
+def runtime_options(document: str, packages: Sequence[Path], options: ArelleOptions, cache: str) -> Any:
+    """What Arelle is asked for, in its own words; ``cache`` is an empty folder."""
     from arelle.RuntimeOptions import RuntimeOptions  # noqa: PLC0415
 
     return RuntimeOptions(
@@ -151,7 +170,7 @@ def _offline(document: str, packages: Sequence[Path], cache: str) -> dict[str, A
 
 
 @contextmanager
-def _quiet() -> Iterator[None]:
+def quiet() -> Iterator[None]:
     """Swallow the warnings of the package files that Arelle leaves to the garbage collector to close."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)

@@ -7,13 +7,21 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from xbrlesg.errors import EngineTimeoutError
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings, worst
 from xbrlesg.report.model import Report
 from xbrlesg.validation.arelle_session import run_arelle
 from xbrlesg.validation.circle import compare_facts
 from xbrlesg.validation.messages import facts_named, findings_of
-from xbrlesg.validation.model import ArelleMessage, ArelleOptions, ArelleRun, DisclosureNames, FactPlace
+from xbrlesg.validation.model import (
+    Arelle,
+    ArelleMessage,
+    ArelleOptions,
+    ArelleRun,
+    DisclosureNames,
+    FactPlace,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,24 +32,28 @@ class Expected:
     places: Mapping[str, FactPlace] = field(default_factory=dict)
 
 
-def check_report_file(
+def check_report_file(  # noqa: PLR0913 - one of them is the file, the others are by name
     path: Path,
     packages: Sequence[Path] = (),
     *,
     expected: Expected | None = None,
     options: ArelleOptions | None = None,
     names: DisclosureNames | None = None,
+    arelle: Arelle = run_arelle,
 ) -> tuple[Finding, ...]:
     """Validate a report file (.xhtml, .html, .json, .xbrl, .xml) against the taxonomies in ``packages``.
 
-    A report in xBRL-CSV is given by its metadata; its tables lie where that says. With ``expected`` the
-    circle test follows. Findings call the file by its name, and say by ``names`` which disclosure they are
-    about. Raises ``ArelleError``.
+    A report in xBRL-CSV is given by its metadata; its tables lie where that says. ``arelle`` judges it. With
+    ``expected`` the circle test follows. Findings call the file by its name, and say by ``names`` which
+    disclosure they are about. Raises ``ArelleError``.
     """
     faults = _missing_files((path, *packages))
     if faults:
         return sort_findings(faults)
-    run = run_arelle(path, packages, options, keep_facts=expected is not None)
+    try:
+        run = arelle(path, packages, options, keep_facts=expected is not None)
+    except EngineTimeoutError as error:
+        return (finding(Code.ENGINE_TIMEOUT, f"{path.name}: {error}", Location(path.name)),)
     places = expected.places if expected else {}
     disclosure_of = partial(_disclosure_of, run, names) if names else None
     findings = [*findings_of(run.messages, path.name, places, disclosure_of)]

@@ -59,6 +59,11 @@ def findings_of(
     return sort_findings((*(missing_taxonomy(url, document) for url in missing), *found))
 
 
+def is_assertion(code: str) -> bool:
+    """Whether a finding's code is that of one of a taxonomy's own assertions."""
+    return code.startswith(_ASSERTION)
+
+
 def facts_named(message: ArelleMessage) -> tuple[str, ...]:
     """The ids of the facts that a message is about: by reference, or else by name in its text."""
     return message.element_ids or tuple(_FACT_IN_TEXT.findall(message.text))

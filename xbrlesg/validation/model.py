@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Final, Protocol
 
 from xbrlesg.findings.model import Location
@@ -80,6 +81,20 @@ class ArelleRun:
     read: FactsRead | None = None
     concepts: Mapping[str, QName] = field(default_factory=dict)
     entry_points: tuple[str, ...] = ()
+
+
+class Arelle(Protocol):
+    """Judges a report file as ``run_arelle`` does: by a cold run, or by an engine that gives the same."""
+
+    def __call__(
+        self,
+        document: Path | str,
+        packages: Sequence[Path] = (),
+        options: ArelleOptions | None = None,
+        *,
+        keep_facts: bool = False,
+    ) -> ArelleRun:
+        """The run. Raises ``ArelleError``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,63 @@
+"""Who judges the reports of a run: a server, a worker of the run's own, or a cold run for each."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from xbrlesg.errors import CannotServeError
+from xbrlesg.pipeline.cache_folder import cache_folder
+from xbrlesg.validation.engine.address import engine_is_off, socket_path
+from xbrlesg.validation.engine.engine import REPORT_SECONDS, Engine, order_of
+from xbrlesg.validation.engine.holdings import Holdings
+from xbrlesg.validation.engine.model import Judge, Order
+from xbrlesg.validation.engine.seat import Seat
+from xbrlesg.validation.engine.served import connect
+from xbrlesg.validation.engine.server import serve
+from xbrlesg.validation.engine.worker_process import AVAILABLE
+from xbrlesg.validation.model import ArelleOptions
+
+TIMEOUT: Final = "XBRLESG_TIMEOUT"
+
+
+def engine_for(
+    entry_points: Sequence[str], packages: Sequence[Path], options: ArelleOptions, reports: int
+) -> Engine:
+    """An engine for so many reports on one taxonomy; it judges as ``run_arelle`` does.
+
+    It uses the server, where one runs. To hold a taxonomy for a single report would gain nothing, so a run
+    of its own starts a worker for two reports or more. ``XBRLESG_ENGINE=off`` does without either.
+    """
+    order = order_of(entry_points, packages, options, cache_folder())
+    if not AVAILABLE or engine_is_off():
+        return Engine(order, None, forks=False)
+    return Engine(order, _holder(order, reports), _seconds())
+
+
+def _holder(order: Order, reports: int) -> Judge | None:
+    if not order.entry_points:
+        return None
+    return connect(socket_path(), order) or (Seat(order) if reports > 1 else None)
+
+
+def serve_engine(path: Path | None, idle: int, memory: int, say: Callable[[str], None]) -> None:
+    """Serve at ``path``, or at the usual place, until interrupted; ``memory`` is in MiB.
+
+    Raises ``CannotServeError``.
+    """
+    if not AVAILABLE:
+        raise CannotServeError("the engine needs Linux; elsewhere each report is judged by a cold run")
+    place = (path or socket_path()).absolute()
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends it as Ctrl-C does
+    with suppress(KeyboardInterrupt):
+        serve(place, Holdings(idle, memory << 20), lambda: say(f"serving at {place}; Ctrl-C ends it"))
+
+
+def _seconds() -> float:
+    """``XBRLESG_TIMEOUT``, where it is a number of seconds."""
+    given = os.environ.get(TIMEOUT, "")
+    return float(given) if given.isdecimal() and int(given) else REPORT_SECONDS
