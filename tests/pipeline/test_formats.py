@@ -92,6 +92,8 @@ def test_the_circle_test_finds_a_format_that_changes_a_fact(
 
 
 def test_formulas_and_the_taxonomy_are_judged_once(whole: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cold runs are not asked again for what would take long; an engine judges all and is heard once."""
+    monkeypatch.setenv("XBRLESG_ENGINE", "off")
     asked: list[tuple[str, bool, bool]] = []
 
     def check(path: Path, packages: Sequence[Path], *, options: ArelleOptions, **rest: Any) -> object:
