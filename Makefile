@@ -17,7 +17,7 @@ demo: $(VENV)/ready ## the pilot company's records to a checked filing under out
 	$(BIN)/xbrlesg coverage examples/zkteco-2023/report.yaml
 
 test: $(VENV)/ready ## all tests; those that need third parties' files skip without their settings
-	$(BIN)/pytest --numprocesses auto
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 lint: $(VENV)/ready ## style and types
 	$(BIN)/ruff check .
