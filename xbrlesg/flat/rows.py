@@ -18,7 +18,7 @@ from xbrlesg.report.namespaces import answered_by, named_by
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.writers.oim import member_text, name_text, oim_names, unit_text, value_text
 
-PRINTED, STATED = "printed", "stated"
+PRINTED, RESTATED, STATED = "printed", "restated", "stated"
 _UNIT_OF_PURE: Final = PURE.local
 
 
@@ -121,7 +121,7 @@ class _RowMaker:
             "printed_period": record.period or None,
             "factor": Decimal(1).scaleb(leading.power) if fact.is_numeric else None,
             "qualifier": record.qualifier or None,
-            "status": _status(record),
+            "status": _status(leading),
             "source_line": record.source.line,
             "source_last_line": record.source.last_line,
             "source_section": record.source.section or None,
@@ -132,11 +132,15 @@ class _RowMaker:
         }
 
 
-def _status(record: IndicatorRecord) -> str:
-    """How the value came to be: printed, or the reading; ``stated`` in the report file, in no source."""
+def _status(origin: Origin) -> str:
+    """How the value came to be: printed or restated, or the reading; ``stated`` in the report file only.
+
+    The reading goes before the restatement, which a footnote tells in any case.
+    """
+    record = origin.record
     if record.reading is Reading.CLEAR and record.location.column:
         return STATED
-    return record.reading.value or PRINTED
+    return record.reading.value or (RESTATED if origin.is_restated else PRINTED)
 
 
 def _period(fact: Fact) -> Row:
