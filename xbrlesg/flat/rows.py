@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from xbrlesg.flat.model import VERSION, Cell, Row, fitting
+from xbrlesg.flat.model import NIL, VERSION, Cell, Row, fitting
 from xbrlesg.flat.wording import Wording
 from xbrlesg.lineage import Origin
 from xbrlesg.names import PURE
@@ -99,10 +99,10 @@ class _RowMaker:
         unit = unit_text(fact.unit, self._names) if fact.unit else _UNIT_OF_PURE
         return {
             "value_type": self._source.taxonomy.concepts[fact.concept].kind.value,
-            "value": value_text(fact.value, self._names),
+            "value": value_text(fact.value, self._names) or "",
             "value_number": number,
             **self._wording.answers(fact).columns("value"),
-            "unit": unit if fact.is_numeric else None,
+            "unit": unit if fact.has_unit else None,
             "decimals": fact.decimals,
             "language": fact.language and fact.language.lower(),
         }
@@ -121,7 +121,7 @@ class _RowMaker:
             "printed_period": record.period or None,
             "factor": Decimal(1).scaleb(leading.power) if fact.is_numeric else None,
             "qualifier": record.qualifier or None,
-            "status": _status(leading),
+            "status": NIL if fact.is_nil else _status(leading),
             "source_line": record.source.line,
             "source_last_line": record.source.last_line,
             "source_section": record.source.section or None,

@@ -99,7 +99,7 @@ def _convert(
     reported: set[QName] = set()
     for record in records:
         converted = converter.convert(record)
-        if isinstance(converted, Converted):
+        if isinstance(converted, Converted) and converted.value is not None:
             reported.add(converted.aspects.concept)
         yield converted
     for omitted in omissions:
@@ -120,6 +120,7 @@ def _fact(fact_id: str, kept: Sequence[Converted], notebook: NoteBook, restated:
         dimensions=item.aspects.dimensions,
         notes=notebook.notes_of([other.record for other in kept], restated),
         is_markup=item.is_markup,
+        nil_number=item.nil_number,
     )
 
 
