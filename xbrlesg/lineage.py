@@ -12,12 +12,16 @@ from xbrlesg.records.model import IndicatorRecord
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """One record's share in a fact. ``power`` is the power of ten of the printed unit; 0 for text."""
+    """One record's share in a fact. ``power`` is the power of ten of the printed unit; 0 for text.
+
+    ``is_restated`` says that the fact is restated, by this record or by another one.
+    """
 
     fact_id: str
     record: IndicatorRecord
     power: int
     rules: tuple[Location, ...]
+    is_restated: bool = False
 
     def as_data(self) -> dict[str, Any]:
         """The origin as plain data for ``lineage.json``; parts that are empty are left out."""
@@ -29,6 +33,7 @@ class Origin:
             "factor": _factor(self.power),
             "breakdown": dict(record.breakdown),
             "qualifier": record.qualifier,
+            "restated": record.restated,
             "reading": record.reading.value,
             "ocr_text": record.ocr_text,
             "note": record.note,

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 XS: Final = "http://www.w3.org/2001/XMLSchema"
+XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 XML: Final = "http://www.w3.org/XML/1998/namespace"
 XHTML: Final = "http://www.w3.org/1999/xhtml"
 XLINK: Final = "http://www.w3.org/1999/xlink"
@@ -28,6 +29,7 @@ ISO4217: Final = "http://www.xbrl.org/2003/iso4217"
 
 PREFIXES: Final[dict[str, str]] = {
     XS: "xs",
+    XSI: "xsi",
     XBRLI: "xbrli",
     LINK: "link",
     XLINK: "xlink",

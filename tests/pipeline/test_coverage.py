@@ -210,6 +210,18 @@ def test_an_omission_of_what_is_disclosed_is_told(covered_project: Project) -> N
     assert covered.coverage.standards[0].disclosures[0].status is Status.DISCLOSED
 
 
+def test_a_fact_without_a_value_discloses_nothing(covered_project: Project) -> None:
+    covered_project.edit("mapping.yaml", "mapping: small", "mapping: small\nnil: [n/a]")
+    path = covered_project.folder / "records.csv"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    figures = [line for line in lines if line.startswith("employees,")]
+    others = "".join(line for line in lines if line not in figures)
+    path.write_text(f"{others}employees,n/a,Person,2023{',' * 11}\n", "utf-8")
+    covered = assess(covered_project)
+    assert covered.coverage is not None
+    assert covered.coverage.standards[0].disclosures[0].status is Status.NOT_DISCLOSED
+
+
 def test_refused_records_are_not_taken_for_silence(covered_project: Project) -> None:
     covered_project.edit("records.csv", "employees,990,Person", "employees,990,Furlong")
     covered = assess(covered_project)

@@ -5,11 +5,16 @@ from __future__ import annotations
 import csv
 import json
 import re
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 
+from tests.pipeline.test_formats import ask_for
 from tests.projects import Project
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.flat.flat_csv import read_flat_csv
+from xbrlesg.flat.model import Row
 from xbrlesg.pipeline.export import Exported
 
 WAGES = "wages,(12.5),RMB,2022,,,,,,,,,9,Staff,Wages\n"
@@ -18,6 +23,16 @@ WAGES = "wages,(12.5),RMB,2022,,,,,,,,,9,Staff,Wages\n"
 def wage(value: str, unit: str, qualifier: str = "", line: int = 30) -> str:
     """A further record of the wages of 2022."""
     return f'wages,"{value}","{unit}",2022,{qualifier},,,,,,,,{line},Text,Wages\n'
+
+
+def restated_wages(project: Project, *rows: tuple[str, str, str]) -> None:
+    """Write records of the wages of 2022 only: value, unit, and what is said of a restatement."""
+    lines = [
+        f'wages,"{value}","{unit}",2022,"{words}",{line}\n'
+        for line, (value, unit, words) in enumerate(rows, start=30)
+    ]
+    header = "indicator,value,unit,period,restated,source_line\n"
+    (project.folder / "records.csv").write_text(header + "".join(lines), "utf-8")
 
 
 def facts_of(project: Project) -> dict[str, Any]:
@@ -130,3 +145,64 @@ def test_facts_do_not_depend_on_the_order_of_the_records(project: Project) -> No
         ]
 
     assert without_notes(before) == without_notes(after)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "code"),
+    [
+        (("3,800", "RMB", "previously 3,780"), ("3,800", "RMB", ""), "recordAgrees"),
+        (("3,800", "RMB", ""), ("3,800", "RMB", "previously 3,780"), "recordAgrees"),
+        (("38,001,234", "RMB", ""), ("3,800", "RMB '0,000", "previously 3,780"), "recordLessPrecise"),
+    ],
+)
+def test_one_record_that_says_so_makes_a_fact_restated(
+    project: Project, first: tuple[str, str, str], second: tuple[str, str, str], code: str
+) -> None:
+    ask_for(project, "inline", "json", "flat-csv")
+    restated_wages(project, first, second)
+    assert told(project.export()) == [(code, 3)]
+    (fact, note) = facts_of(project).values()
+    assert note["value"] == "Restated: “previously 3,780”."
+    assert list(fact["links"]["footnote"]) == ["_"]
+    page = (project.output / "report.xhtml").read_text("utf-8")
+    assert page.count('class="mark"') == 1
+    assert [(row["status"], row["value"]) for row in flat_rows(project)] == [("restated", fact["value"])]
+
+
+def test_a_restatement_is_in_the_lineage_and_marked_in_each_language(project: Project) -> None:
+    restated_wages(project, ("3,800", "RMB", "previously 3,780"))
+    project.export()
+    lineage = json.loads((project.output / "lineage.json").read_text("utf-8"))["facts"]
+    assert [entry["restated"] for entries in lineage.values() for entry in entries] == ["previously 3,780"]
+    page = (project.output / "report.xhtml").read_text("utf-8")
+    assert re.search(r'class="mark">.*?Restated.*?经重述.*?>3,800<', page, re.DOTALL)
+
+
+@pytest.mark.parametrize("words", [("previously 3,780", ""), ("", "previously 3,780")])
+def test_a_restated_and_another_figure_contradict_each_other(
+    project: Project, words: tuple[str, str]
+) -> None:
+    restated_wages(project, ("3,800", "RMB", words[0]), ("3,780", "RMB", words[1]))
+    (conflict,) = [item for item in project.export().findings if item.indicator == "wages"]
+    assert conflict.code == "xbrlesg:recordConflict"
+    assert "as first reported" in (conflict.hint or "")
+
+
+def test_only_a_restatement_explains_a_contradiction_so(project: Project) -> None:
+    restated_wages(project, ("3,800", "RMB", ""), ("3,780", "RMB", ""))
+    (conflict,) = [item for item in project.export().findings if item.indicator == "wages"]
+    assert conflict.hint == Code.RECORD_CONFLICT.value.hint
+
+
+def test_an_unrestated_fact_has_neither_mark_nor_words(project: Project) -> None:
+    ask_for(project, "inline", "json", "flat-csv")
+    restated_wages(project, ("3,800", "RMB", ""))
+    project.export()
+    assert len(facts_of(project)) == 1
+    assert "Restated" not in (project.output / "report.xhtml").read_text("utf-8")
+    assert [row["status"] for row in flat_rows(project)] == ["printed"]
+
+
+def flat_rows(project: Project) -> Sequence[Row]:
+    """The flat facts of the last export."""
+    return read_flat_csv((project.output / "facts.csv").read_bytes())

@@ -163,7 +163,7 @@ def test_a_registry(project: Project) -> None:
     assert "男" in "".join(offered["gender"])
     assert offered["qualifier"]
     headers = [cell.value for cell in book["records"][1]]
-    assert headers[12:] == ["gender", "value-basis", "site"]
+    assert headers[len(REQUIRED) + len(OPTIONAL) :] == ["gender", "value-basis", "site"]
     (employees,) = [row for row in indicators.values() if row["concept 元素"] == "small:NumberOfEmployees"]
     assert employees["measured in 计量类别"] == "count"
     assert "gender (Male, Female)" in employees["breakdowns 细分项"]

@@ -115,3 +115,10 @@ def test_a_byte_order_mark_is_skipped_and_told(tmp_path: Path) -> None:
 def test_a_missing_file_is_found(tmp_path: Path) -> None:
     _, findings = load_records(tmp_path / "none.csv", "none.csv", [])
     assert [item.code for item in findings] == ["xbrlesg:fileMissing"]
+
+
+def test_what_the_source_says_of_a_restatement(tmp_path: Path) -> None:
+    header = "indicator,value,unit,period,restated"
+    records, findings = load(tmp_path, f'{header}\na,"3,800",x,2023,"previously 3,780"\nb,1,x,2023,\n')
+    assert findings == []
+    assert [record.restated for record in records] == ["previously 3,780", ""]

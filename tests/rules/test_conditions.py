@@ -8,7 +8,7 @@ import pytest
 
 from tests.builders import ESG, name
 from xbrlesg.names import XBRLI, XS
-from xbrlesg.report.model import Value
+from xbrlesg.report.model import GivenValue
 from xbrlesg.rules import conditions
 from xbrlesg.rules.conditions import parameter_holds
 from xbrlesg.taxonomy.assertions import Variable, VariableKind
@@ -50,7 +50,7 @@ def test_tests(test: str, parameter: bool | None, when_none: bool | None, when_s
     assert conditions.test_holds(test, exists=True, parameters=parameters) is when_some
 
 
-def holds(select: str | None, *values: Value, **changes: object) -> bool | None:
+def holds(select: str | None, *values: GivenValue, **changes: object) -> bool | None:
     parts: dict[str, object] = {"select": select, "namespaces": SPACES, **changes}
     parameter = Variable("P", VariableKind.PARAMETER, **parts)  # type: ignore[arg-type]
     return parameter_holds(parameter, lambda concept: values if concept == name("Day") else ())

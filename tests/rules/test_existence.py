@@ -194,3 +194,12 @@ def test_gravest_first_then_by_disclosure() -> None:
 def test_a_computed_severity_is_not_guessed() -> None:
     found = judge(existence(fact(of("A")), severity=AssertionSeverity.COMPUTED))
     assert [item.reason for item in found.not_judged] == ["its severity is computed"]
+
+
+@pytest.mark.parametrize(("takes_nil", "expected"), [(False, "missing"), (True, "there")])
+def test_a_nil_fact_is_found_only_where_a_variable_takes_nil(takes_nil: bool, expected: str) -> None:
+    variable = replace(fact(of("A")), takes_nil=takes_nil)
+    nil = make_fact("A", "A", None, nil_number=True)
+    found = missing_tags([existence(variable)], [nil], make_taxonomy())
+    assert ("missing" if found.missing else "there") == expected
+    assert found.not_judged == ()

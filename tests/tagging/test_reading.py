@@ -6,6 +6,7 @@ import pytest
 
 from tests.tagging.designed import Designed
 from xbrlesg.findings.catalogue import Code
+from xbrlesg.names import XSI
 from xbrlesg.pipeline.levels import CheckLevel
 
 OTHER = Code.PLACE_SHOWS_OTHER.value.name
@@ -113,6 +114,20 @@ def test_the_map_may_say_the_scale(designed: Designed) -> None:
     assert designed.body('<p id="x">1</p>', places).codes(CheckLevel.FAST) == []
     assert attributes(designed)["scale"] == "3"
     assert designed.body('<p id="x">1,000</p><p>{{sessions}}</p>', places).codes() == [OTHER]
+
+
+def test_words_for_nil_are_linked_to_an_empty_fact(designed: Designed) -> None:
+    designed.project.edit("mapping.yaml", "mapping: small", "mapping: small\nnil: [none]")
+    designed.project.edit("records.csv", "sessions,16,Times,2023,,,,", "sessions,none,Times,2023,,,,")
+    designed.body(
+        '<p id="x">None</p><p id="y">none</p><p>{{sessions}}</p>', "ids: {x: sessions, y: sessions}\n"
+    )
+    assert designed.codes() == [OTHER]
+    designed.body('<p id="y">none</p><p>{{sessions}}</p>', "ids: {y: sessions}\n")
+    assert designed.codes(CheckLevel.FAST) == []
+    (hidden,) = designed.elements("//ix:hidden/ix:nonFraction")
+    assert (hidden.get(f"{{{XSI}}}nil"), hidden.text, hidden.get("decimals")) == ("true", None, None)
+    assert len(designed.elements(f"//*[contains(@style, '-ix-hidden:{hidden.get('id')}')]")) == 2
 
 
 def test_none_is_a_zero_in_words(designed: Designed) -> None:

@@ -67,6 +67,14 @@ def test_names_are_shared_by_all_parts(small: Taxonomy) -> None:
     assert all(names[item.total] is item.total for item in taxonomy.calculations)
 
 
+def test_concepts_that_must_have_a_value_stay_so(small: Taxonomy) -> None:
+    name, concept = next(iter(small.concepts.items()))
+    strict = replace(small, concepts={**small.concepts, name: replace(concept, nillable=False)})
+    found = read_index(write_index(strict))
+    assert found == strict
+    assert not found.concepts[name].nillable
+
+
 @pytest.mark.parametrize("key", sorted(OTHERS))
 def test_taxonomies_of_others_are_the_same_too(key: str) -> None:
     if VARIABLE not in os.environ:
@@ -86,7 +94,7 @@ def test_a_damaged_index_is_never_used(small: Taxonomy, spoil: str) -> None:
         "cut": content[:-1],
         "changed": content[:-9] + bytes([content[-9] ^ 1]) + content[-8:],
         "foreign": b"PK\x03\x04",
-        "older": content.replace(b"index 3 ", b"index 2 ", 1),
+        "older": content.replace(b"index 4 ", b"index 3 ", 1),
     }
     with pytest.raises(DamagedIndexError):
         read_index(spoilt[spoil])

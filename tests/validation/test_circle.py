@@ -144,10 +144,18 @@ def test_facts_without_id_are_matched_by_aspects() -> None:
 
 
 def test_fact_that_cannot_be_read_is_told_once() -> None:
-    read = FactsRead(REPORT.facts[1:], REPORT.notes, (UnreadFact("f1", "it is nil"),))
+    read = FactsRead(REPORT.facts[1:], REPORT.notes, (UnreadFact("f1", "it is a tuple"),))
     assert messages(REPORT, read) == [
-        "xbrlesg:circleFactDiffers r.json: fact f1 cannot be compared: it is nil"
+        "xbrlesg:circleFactDiffers r.json: fact f1 cannot be compared: it is a tuple"
     ]
+
+
+def test_nil_is_no_value() -> None:
+    nil = (replace(REPORT.facts[0], value=None, decimals=None), *REPORT.facts[1:])
+    assert f"fact {nil[0].id} has value none, but the report has" in "".join(
+        messages(REPORT, replace(READ, facts=nil))
+    )
+    assert messages(replace(REPORT, facts=nil), replace(READ, facts=nil)) == []
 
 
 def test_note_that_footnotes_nothing_is_lost() -> None:

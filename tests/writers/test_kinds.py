@@ -99,6 +99,22 @@ def test_summary_mark_stands_only_where_words_are_a_summary(page: etree._Element
     assert [text.strip() for text in marked] == ["Approach to integrity", "Approach to suppliers"]
 
 
+def test_restated_values_are_marked_wherever_they_stand(taxonomy: Taxonomy) -> None:
+    report, places = full_report()
+    concepts = ("ApproachToIntegrity", "CharterReviewDate", "SpendingOnSuppliers")
+    restated_ids = {fact.id for fact in report.facts if fact.concept.local in concepts}
+    restated = [replace(place, is_restated=place.fact_id in restated_ids) for place in places]
+    page = etree.fromstring(
+        write_inline(report, full_document(taxonomy, report, restated), taxonomy.prefixes)
+    )
+    marks = texts(page, "//h:span[@class='mark' and h:span='经重述']/text()[1]")
+    assert marks == ["Restated "] * 3
+    # a mark within a text block would become part of its value
+    assert texts(page, "//ix:nonNumeric//h:span[@class='mark']/text()") == []
+    [heading] = section(page, "integrity").iterfind(f".//{{{XHTML}}}h5[1]/..[@class='prose']/{{{XHTML}}}h5")
+    assert "Preparer’s summary 编制者摘要 Restated 经重述" in "".join(map(str, heading.itertext()))
+
+
 def test_boolean_is_read_from_the_word_that_people_read(page: etree._Element) -> None:
     no = tag(page, "IncidentsOccurred")
     assert (no.get("format"), "".join(map(str, no.itertext()))) == ("ixt:fixed-false", "No 否")

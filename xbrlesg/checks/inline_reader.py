@@ -18,11 +18,11 @@ from lxml import etree
 from xbrlesg.checks.inline_facts import FACTS, HIDDEN, NUMBER, NUMBERS, WHOLE
 from xbrlesg.checks.written import WrittenFact
 from xbrlesg.findings.model import Location
-from xbrlesg.names import IX, LINK, PURE, XBRLDI, XBRLI, XLINK, XML, QName
+from xbrlesg.names import IX, LINK, PURE, XBRLDI, XBRLI, XLINK, XML, XSI, QName
 from xbrlesg.report.model import Entity, Member, Period, Unit
 from xbrlesg.taxonomy.xml_source import BrokenDocumentError, line_of, parse_xml
 
-_NIL: Final = "{http://www.w3.org/2001/XMLSchema-instance}nil"
+_NIL: Final = f"{{{XSI}}}nil"
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WORDS: Final = {"fixed-true": "true", "fixed-false": "false", "fixed-empty": "", "fixed-zero": "0"}
 _TEXTS: Final = etree.XPath(".//text()[not(ancestor::ix:exclude)]", namespaces={"ix": IX})

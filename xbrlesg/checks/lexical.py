@@ -13,7 +13,7 @@ from typing import Final
 
 from xbrlesg.checks.values import FLOATS
 from xbrlesg.names import QName
-from xbrlesg.report.model import Value
+from xbrlesg.report.model import GivenValue, Value
 from xbrlesg.report.values import canonical_value
 from xbrlesg.taxonomy.model import Concept, ValueKind
 
@@ -30,7 +30,7 @@ _MOST_DIGITS: Final = 4000
 """Python itself stops at 4,300 digits, and no figure of a report comes near."""
 
 
-def read_value(text: str, concept: Concept, read_name: ReadName) -> Value:
+def read_value(text: str, concept: Concept, read_name: ReadName) -> GivenValue:
     """The value of the concept's kind that a text stands for, else the text."""
     kind = concept.kind
     if kind.is_text or kind is ValueKind.OTHER:
@@ -48,14 +48,14 @@ def is_canonical(text: str, value: Value, concept: Concept) -> bool:
             return text == text.strip(_SPACES)
         case ValueKind.DATE:
             return text.startswith(str(value)) and text[10:] in ("", "Z")
-    if isinstance(value, str | tuple | QName) or concept.type in FLOATS:
+    if value is None or isinstance(value, str | tuple | QName) or concept.type in FLOATS:
         return True
     if concept.kind is not ValueKind.INTEGER and isinstance(value, int) and not isinstance(value, bool):
         value = Decimal(value)
     return text == canonical_value(value)
 
 
-def _read(text: str, concept: Concept, read_name: ReadName) -> Value | None:
+def _read(text: str, concept: Concept, read_name: ReadName) -> GivenValue | None:
     match concept.kind:
         case ValueKind.INTEGER:
             return int(text) if _INTEGER.fullmatch(text) and len(text) <= _MOST_DIGITS else None

@@ -15,7 +15,7 @@ LONGEST: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class StatedFact:
-    """A fact, and where a file or a record states it. The value of a nil fact says nothing.
+    """A fact, and where a file or a record states it. That of a nil fact has no value.
 
     ``unread`` names the parts that a file states and that could not be read: each is a finding already.
     """

@@ -57,13 +57,15 @@ def type_facts(facts: Sequence[WrittenFact], taxonomy: Taxonomy, read_name: Read
 
 
 def _fact(fact: WrittenFact, entity: Entity, period: Period, taxonomy: Taxonomy, read_name: ReadName) -> Fact:
-    concept, text = taxonomy.concepts.get(fact.concept), fact.text or ""
+    concept = taxonomy.concepts.get(fact.concept)
     return Fact(
         id=fact.id,
         concept=fact.concept,
         entity=entity,
         period=period,
-        value=text if concept is None else read_value(text, concept, read_name),
+        value=fact.text
+        if concept is None or fact.text is None
+        else read_value(fact.text, concept, read_name),
         decimals=fact.decimals,
         unit=fact.unit,
         language=fact.language or (fact.language_around if concept and concept.kind.is_text else None),

@@ -310,6 +310,12 @@ class Code(Enum):
         "Value missing",
         "Fill in the value as printed, or mark the reading as unreadable.",
     )
+    NIL_NOT_ALLOWED = Rule(
+        "nilNotAllowed",
+        ERROR,
+        "Concept takes no nil",
+        "The taxonomy wants a value: leave the record out, or map it to a concept that may be nil.",
+    )
     VALUE_NOT_NUMBER = Rule(
         "valueNotNumber",
         ERROR,

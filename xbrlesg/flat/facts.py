@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from xbrlesg.flat.model import Row
+from xbrlesg.flat.model import NIL, Row
 from xbrlesg.names import QName
-from xbrlesg.report.model import Entity, Fact, Member, Note, Period, Unit, Value
+from xbrlesg.report.model import Entity, Fact, GivenValue, Member, Note, Period, Unit
 from xbrlesg.taxonomy.model import NUMERIC_KINDS, ValueKind
 
 
@@ -25,22 +25,29 @@ def facts_of(rows: Sequence[Row]) -> tuple[tuple[Fact, ...], tuple[Note, ...]]:
 def _fact(row: Row) -> Fact:
     spaces: Mapping[str, str] = json.loads(_text(row, "namespaces"))
     kind = ValueKind(_text(row, "value_type"))
+    value = None if _is_nil(row) else _value(row, kind, spaces)
     return Fact(
         id=_text(row, "fact_id"),
         concept=QName(_text(row, "concept_namespace"), _name(_text(row, "concept"), spaces).local),
         entity=Entity(_text(row, "entity_scheme"), _text(row, "entity_identifier")),
         period=_period(row),
-        value=_value(row, kind, spaces),
+        value=value,
         decimals=_whole(row["decimals"]),
         unit=_unit(row, spaces),
         language=_optional(row, "language"),
         dimensions=_dimensions(row, spaces),
         notes=tuple(note.id for note in _notes(row)),
         is_markup=kind is ValueKind.TEXT_BLOCK,
+        nil_number=value is None and kind in NUMERIC_KINDS,
     )
 
 
-def _value(row: Row, kind: ValueKind, spaces: Mapping[str, str]) -> Value:
+def _is_nil(row: Row) -> bool:
+    """A nil fact has no value; one that a file gives it all the same is read, and so found out."""
+    return row["status"] == NIL and not row["value"] and row["value_number"] is None
+
+
+def _value(row: Row, kind: ValueKind, spaces: Mapping[str, str]) -> GivenValue:
     """The value by its text."""
     text = _text(row, "value")
     match kind:

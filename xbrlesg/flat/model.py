@@ -14,6 +14,8 @@ from typing import Final, Literal
 
 SCHEMA: Final = "flat-facts-1"
 VERSION: Final = "1.0"
+NIL: Final = "nil"
+"""The status of a fact that has no value, by which an empty text is told from none."""
 INTEGER_DIGITS, FRACTION_DIGITS = 26, 12
 
 Cell = str | int | Decimal | date | None

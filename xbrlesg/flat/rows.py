@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from xbrlesg.flat.model import VERSION, Cell, Row, fitting
+from xbrlesg.flat.model import NIL, VERSION, Cell, Row, fitting
 from xbrlesg.flat.wording import Wording
 from xbrlesg.lineage import Origin
 from xbrlesg.names import PURE
@@ -18,7 +18,7 @@ from xbrlesg.report.namespaces import answered_by, named_by
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.writers.oim import member_text, name_text, oim_names, unit_text, value_text
 
-PRINTED, STATED = "printed", "stated"
+PRINTED, RESTATED, STATED = "printed", "restated", "stated"
 _UNIT_OF_PURE: Final = PURE.local
 
 
@@ -99,10 +99,10 @@ class _RowMaker:
         unit = unit_text(fact.unit, self._names) if fact.unit else _UNIT_OF_PURE
         return {
             "value_type": self._source.taxonomy.concepts[fact.concept].kind.value,
-            "value": value_text(fact.value, self._names),
+            "value": value_text(fact.value, self._names) or "",
             "value_number": number,
             **self._wording.answers(fact).columns("value"),
-            "unit": unit if fact.is_numeric else None,
+            "unit": unit if fact.has_unit else None,
             "decimals": fact.decimals,
             "language": fact.language and fact.language.lower(),
         }
@@ -121,7 +121,7 @@ class _RowMaker:
             "printed_period": record.period or None,
             "factor": Decimal(1).scaleb(leading.power) if fact.is_numeric else None,
             "qualifier": record.qualifier or None,
-            "status": _status(record),
+            "status": NIL if fact.is_nil else _status(leading),
             "source_line": record.source.line,
             "source_last_line": record.source.last_line,
             "source_section": record.source.section or None,
@@ -132,11 +132,15 @@ class _RowMaker:
         }
 
 
-def _status(record: IndicatorRecord) -> str:
-    """How the value came to be: printed, or the reading; ``stated`` in the report file, in no source."""
+def _status(origin: Origin) -> str:
+    """How the value came to be: printed or restated, or the reading; ``stated`` in the report file only.
+
+    The reading goes before the restatement, which a footnote tells in any case.
+    """
+    record = origin.record
     if record.reading is Reading.CLEAR and record.location.column:
         return STATED
-    return record.reading.value or PRINTED
+    return record.reading.value or (RESTATED if origin.is_restated else PRINTED)
 
 
 def _period(fact: Fact) -> Row:

@@ -15,7 +15,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from xbrlesg.errors import CannotWriteError
-from xbrlesg.flat.model import Cell, Row
+from xbrlesg.flat.model import NIL, Cell, Row
 from xbrlesg.flat.numbers import excel_number, number_format
 
 LONGEST_TEXT: Final = 32767
@@ -105,6 +105,8 @@ class _Sheets:
             for place, column in enumerate(_FACTS):
                 if column.name == "value" and row["value_number"] is not None:
                     self._number(sheet, line, place, row)
+                elif column.name == "value" and row["status"] == NIL:
+                    self._cell(sheet, line, place, row["printed_value"])
                 elif column.name == "footnotes":
                     self._cell(sheet, line, place, ", ".join(note["id"] for note in _notes(row)) or None)
                 else:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from textwrap import shorten
+from typing import Final
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
@@ -25,6 +26,11 @@ from xbrlesg.records.model import IndicatorRecord, Reading
 from xbrlesg.report.model import Fact, Note
 from xbrlesg.report.order import fact_order
 from xbrlesg.report.printed import Occurrence
+
+_RESTATED: Final = (
+    "One of the two is restated: the other may be the figure as first reported. File the restated one only, "
+    "and name the earlier figure in its column restated."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +68,27 @@ def apply_mappings(
     findings = left_out_by_all(findings, (item.record for group in groups.values() for item in group))
     notebook = NoteBook(language)
     facts, stated = [], []
+    restated: dict[str, list[str]] = {}
     for fact_id, group in groups.items():
         kept, faults = _merge(fact_id, group)
         findings += faults
-        facts.append(_fact(fact_id, kept, notebook))
+        # a coarser record is not filed, but what it says of a restatement is
+        restated[fact_id] = [item.record.restated for item in group if item.record.restated]
+        facts.append(_fact(fact_id, kept, notebook, restated[fact_id]))
         stated += [(fact_id, item) for item in kept]
     row = {record.location: number for number, record in enumerate(records)}
     stated.sort(key=lambda pair: row.get(pair[1].record.location, len(row)))  # omissions come last
     return Applied(
         facts=tuple(sorted(facts, key=fact_order)),
         notes=notebook.notes,
-        occurrences=tuple(_occurrence(fact_id, item, highlights) for fact_id, item in stated),
-        origins=tuple(Origin(fact_id, item.record, item.power, item.rules) for fact_id, item in stated),
+        occurrences=tuple(
+            _occurrence(fact_id, item, highlights, is_restated=bool(restated[fact_id]))
+            for fact_id, item in stated
+        ),
+        origins=tuple(
+            Origin(fact_id, item.record, item.power, item.rules, is_restated=bool(restated[fact_id]))
+            for fact_id, item in stated
+        ),
         findings=tuple(gather(findings)),
     )
 
@@ -84,14 +99,14 @@ def _convert(
     reported: set[QName] = set()
     for record in records:
         converted = converter.convert(record)
-        if isinstance(converted, Converted):
+        if isinstance(converted, Converted) and converted.value is not None:
             reported.add(converted.aspects.concept)
         yield converted
     for omitted in omissions:
         yield from converter.convert_omission(omitted, reported)
 
 
-def _fact(fact_id: str, kept: Sequence[Converted], notebook: NoteBook) -> Fact:
+def _fact(fact_id: str, kept: Sequence[Converted], notebook: NoteBook, restated: Sequence[str]) -> Fact:
     item = kept[0]
     return Fact(
         id=fact_id,
@@ -103,12 +118,13 @@ def _fact(fact_id: str, kept: Sequence[Converted], notebook: NoteBook) -> Fact:
         unit=item.aspects.unit,
         language=item.aspects.language,
         dimensions=item.aspects.dimensions,
-        notes=notebook.notes_of([other.record for other in kept]),
+        notes=notebook.notes_of([other.record for other in kept], restated),
         is_markup=item.is_markup,
+        nil_number=item.nil_number,
     )
 
 
-def _occurrence(fact_id: str, item: Converted, highlights: str | None) -> Occurrence:
+def _occurrence(fact_id: str, item: Converted, highlights: str | None, *, is_restated: bool) -> Occurrence:
     highlighted = highlights is not None and item.record.source.section == highlights
     return Occurrence(
         fact_id,
@@ -117,6 +133,7 @@ def _occurrence(fact_id: str, item: Converted, highlights: str | None) -> Occurr
         highlighted,
         qualifier=item.record.qualifier,
         is_summary=item.record.reading is Reading.SUMMARY,
+        is_restated=is_restated,
     )
 
 
@@ -190,10 +207,12 @@ def _restored(item: Converted, fact_id: str) -> Finding:
 
 def _about(code: Code, message: str, item: Converted, leading: Converted, fact_id: str) -> Finding:
     record = item.record
+    is_one_restated = bool(record.restated) != bool(leading.record.restated)
     return finding(
         code,
         message,
         record.at("value"),
+        hint=_RESTATED if code is Code.RECORD_CONFLICT and is_one_restated else None,
         value=f"{record.value} {record.unit}".strip(),
         indicator=record.indicator,
         fact=fact_id,

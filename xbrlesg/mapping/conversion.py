@@ -21,7 +21,7 @@ from xbrlesg.mapping.cells import (
 )
 from xbrlesg.mapping.model import AxisRule, Fit, IndicatorRule, Mapping, UnitRule
 from xbrlesg.mapping.units import TAKES
-from xbrlesg.mapping.values import read_statement
+from xbrlesg.mapping.values import check_particulars, read_statement
 from xbrlesg.names import QName
 from xbrlesg.records.model import IndicatorRecord, Reading
 from xbrlesg.records.periods import PeriodFault, read_period
@@ -56,6 +56,7 @@ class Converted:
     power: int
     rules: tuple[Location, ...]
     is_markup: bool = False
+    nil_number: bool = False
 
 
 class Conversion:
@@ -84,6 +85,8 @@ class Conversion:
         if self._record.reading is Reading.UNREADABLE:
             self.findings.append(unreadable(self._record))
             return None
+        if self._is_nil():
+            return self._nil(dimensions, period)
         if self._rule.concept.kind.is_numeric:
             return self._number(dimensions, period)
         return self._statement(dimensions, period)
@@ -122,6 +125,34 @@ class Conversion:
             printed=Printed(str(number)),
             power=0,
             rules=tuple(self._rules),
+        )
+
+    def _is_nil(self) -> bool:
+        """True where the words say that there is no value; those that the indicator itself knows go first."""
+        rule, words = self._rule, self._record.value
+        answers = rule.answers.members if rule.answers else {}
+        is_known = words in rule.stated or words in answers
+        return words in self._mapping.nil and not is_known and not rule.concept.kind.is_text
+
+    def _nil(self, dimensions: Dimensions, period: Period | None) -> Converted | None:
+        """A fact without a value: a number's has its unit all the same (XBRL 2.1, 4.6.2), and no decimals."""
+        concept = self._rule.concept
+        unit = self._unit() if concept.kind.is_numeric else None
+        check_particulars(self._record, self._rule, self.findings)
+        if not concept.nillable:
+            message = f"{concept.name.local} must have a value"
+            self._fault(Code.NIL_NOT_ALLOWED, message, "value")
+        if self.findings or period is None:
+            return None
+        return Converted(
+            record=self._record,
+            aspects=self._aspects(dimensions, period, unit=unit.unit if unit else None),
+            value=None,
+            decimals=None,
+            printed=Printed(self._record.value),
+            power=unit.power if unit else 0,
+            rules=tuple(self._rules),
+            nil_number=concept.kind.is_numeric,
         )
 
     def _statement(self, dimensions: Dimensions, period: Period | None) -> Converted | None:

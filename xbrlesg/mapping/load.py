@@ -69,6 +69,7 @@ def resolve_mapping(
         partial=entry.partial,
         unmapped_axes=frozenset(entry.unmapped_axes),
         omissions=resolve_omissions(entry.omissions, names, taxonomy) if entry.omissions else (),
+        nil=frozenset(entry.nil),
     )
     return mapping, names.findings
 

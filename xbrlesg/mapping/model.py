@@ -13,6 +13,9 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from xbrlesg.findings.model import Location
 from xbrlesg.names import QName
+from xbrlesg.records.answers import read_boolean
+from xbrlesg.records.dates import DateFault, read_date
+from xbrlesg.records.numbers import PrintedNumber, read_number
 from xbrlesg.report.model import Member, Unit
 from xbrlesg.taxonomy.model import Concept
 from xbrlesg.yaml_source import Part
@@ -131,7 +134,8 @@ class MappingFile(Part):
     """``mappings/NAME.yaml``.
 
     A ``partial`` mapping leaves out what its taxonomy has no place for: indicators that it does not name,
-    the columns ``unmapped_axes``, qualified figures where it has no qualifiers.
+    the columns ``unmapped_axes``, qualified figures where it has no qualifiers. ``nil`` are the printed words
+    (n/a) that say that there is no value.
     """
 
     mapping: str
@@ -145,6 +149,7 @@ class MappingFile(Part):
     qualifiers: QualifiersEntry | None = None
     enumerations: dict[PrefixedName, Members] = Field(default_factory=dict)
     omissions: OmissionsEntry | None = None
+    nil: tuple[Annotated[str, Field(min_length=1)], ...] = ()
 
     @model_validator(mode="after")
     def _known_columns(self) -> Self:
@@ -159,7 +164,19 @@ class MappingFile(Part):
                 raise ValueError(
                     f"{key!r} has cases without a concept, which only a partial mapping may have"
                 )
+        for words in self.nil:
+            if _is_value(words):
+                raise ValueError(f"nil names {words!r}, which is a value")
         return self
+
+
+def _is_value(words: str) -> bool:
+    """True for a number, a yes or no, a day: words that would mean two things."""
+    return (
+        isinstance(read_number(words, whole=False), PrintedNumber)
+        or read_boolean(words) is not None
+        or not isinstance(read_date(words), DateFault)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,7 +252,8 @@ class OmissionPair:
 class Mapping:
     """A mapping resolved against a taxonomy. A rule with a fault, which is a finding already, is None.
 
-    ``qualifiers`` holds one rule, or none where the mapping has no qualifiers.
+    ``qualifiers`` holds one rule, or none where the mapping has no qualifiers. ``nil`` are the words that say
+    that there is no value.
     """
 
     name: str
@@ -246,3 +264,4 @@ class Mapping:
     partial: bool = False
     unmapped_axes: frozenset[str] = frozenset()
     omissions: tuple[OmissionPair, ...] = ()
+    nil: frozenset[str] = frozenset()

@@ -9,6 +9,7 @@ from xbrlesg.records.model import IndicatorRecord, Reading, Source
 from xbrlesg.report.model import Note
 
 _QUALIFIED: Final = {"en": "The source qualifies this figure: “{}”.", "zh": "原文对该数字有限定：“{}”。"}
+_RESTATED: Final = {"en": "Restated: “{}”.", "zh": "经重述：“{}”。"}
 _RESTORED: Final = {"en": "Reading restored: {}", "zh": "该数字为还原读数：{}"}
 _SUMMARY: Final = {
     "en": "A summary in the preparer's own words of {} of the source.",
@@ -30,12 +31,14 @@ class NoteBook:
         """All notes so far."""
         return tuple(Note(note_id, self._language, text) for text, note_id in self._ids.items())
 
-    def notes_of(self, records: Sequence[IndicatorRecord]) -> tuple[str, ...]:
+    def notes_of(self, records: Sequence[IndicatorRecord], restated: Sequence[str]) -> tuple[str, ...]:
         """The ids of the notes of a fact that ``records`` state, the leading one first.
 
-        The words that qualify a figure may differ from place to place; its reading is the leading record's.
+        The words that qualify a figure may differ from place to place, and so may those on its restatement
+        (``restated``); its reading is the leading record's.
         """
-        texts = dict.fromkeys([*self._qualifying(records), *self._reading(records[0])])
+        restating = (self._phrase(_RESTATED, words) for words in restated)
+        texts = dict.fromkeys([*self._qualifying(records), *restating, *self._reading(records[0])])
         return tuple(self._ids.setdefault(text, f"note-{len(self._ids) + 1}") for text in texts)
 
     def _qualifying(self, records: Sequence[IndicatorRecord]) -> Iterator[str]:

@@ -16,27 +16,35 @@ from xbrlesg.records.dates import DateFault, read_date
 from xbrlesg.records.model import IndicatorRecord, Reading
 from xbrlesg.records.paragraphs import split_paragraphs
 from xbrlesg.report.blocks import block_markup
-from xbrlesg.report.model import Value
+from xbrlesg.report.model import GivenValue
 from xbrlesg.taxonomy.model import ValueKind
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[a-z0-9]{2,8})*")
 
 
-def read_statement(record: IndicatorRecord, rule: IndicatorRule, findings: list[Finding]) -> Value | None:
+def read_statement(
+    record: IndicatorRecord, rule: IndicatorRule, findings: list[Finding]
+) -> GivenValue | None:
     """Read the value of a record that is no number; whatever is wrong with the record is added."""
-    kind = rule.concept.kind
-    _check_unit(record, kind, findings)
-    _check_language(record, kind, findings)
-    if record.reading is Reading.SUMMARY and not kind.is_text:
-        message = f"{rule.concept.name.local} is {kind.value}, of which there is no summary"
-        findings.append(fault(Code.READING_NOT_TEXT, message, record, "reading", value=record.reading))
+    check_particulars(record, rule, findings)
     if not record.value.strip():
         findings.append(fault(Code.VALUE_MISSING, "the value is missing", record, "value"))
         return None
     return _read(record, rule, findings)
 
 
-def _read(record: IndicatorRecord, rule: IndicatorRule, findings: list[Finding]) -> Value | None:
+def check_particulars(record: IndicatorRecord, rule: IndicatorRule, findings: list[Finding]) -> None:
+    """What a record that states no number says besides its value: unit, language and reading."""
+    kind = rule.concept.kind
+    if not kind.is_numeric:
+        _check_unit(record, kind, findings)
+    _check_language(record, kind, findings)
+    if record.reading is Reading.SUMMARY and not kind.is_text:
+        message = f"{rule.concept.name.local} is {kind.value}, of which there is no summary"
+        findings.append(fault(Code.READING_NOT_TEXT, message, record, "reading", value=record.reading))
+
+
+def _read(record: IndicatorRecord, rule: IndicatorRule, findings: list[Finding]) -> GivenValue | None:
     match rule.concept.kind:
         case ValueKind.TEXT_BLOCK:
             return block_markup(split_paragraphs(record.value))

@@ -127,6 +127,8 @@ def _assess(
 def _assessor(job: Job, inputs: Inputs, applied: Applied) -> Assessor:
     by_concept: dict[QName, list[Fact]] = defaultdict(list)
     for fact in applied.facts:
+        if fact.is_nil:  # that there is no value discloses none
+            continue
         by_concept[fact.concept].append(fact)
     sections = _sections(applied.origins, job.report.coverage.outline)
     return Assessor(inputs.taxonomy, by_concept, sections, job.report.languages)

@@ -106,4 +106,6 @@ def check_own(
 
 
 def _stated(fact: Fact, place: FactPlace | None) -> StatedFact:
-    return StatedFact(fact, place.location, place.indicator) if place else StatedFact(fact)
+    if place is None:
+        return StatedFact(fact, is_nil=fact.is_nil)
+    return StatedFact(fact, place.location, place.indicator, is_nil=fact.is_nil)

@@ -14,7 +14,14 @@ NAMED: Final = 12
 """So many members of an axis are named beside an indicator; of countries nobody wants to read all."""
 YES_OR_NO: Final = ("Yes", "No", "是", "否")
 READINGS: Final = tuple(reading.value for reading in Reading if reading)
-BROUGHT_ALONG: Final = ("qualifier", "language", "source_line", "source_section", "source_words")
+BROUGHT_ALONG: Final = (
+    "qualifier",
+    "restated",
+    "language",
+    "source_line",
+    "source_section",
+    "source_words",
+)
 """The optional columns in the order in which they are filled; those of readings come behind them."""
 CLOSED: Final = ("indicator", "reading")
 """The columns in which nothing else can be printed: their words are ours."""
@@ -41,6 +48,10 @@ NOTES: Final[Mapping[str, tuple[str, str]]] = {
     "qualifier": (
         "Printed words that make the figure no exact one (more than, about). Numbers only.",
         "使数字不再精确的印刷用语（如“超过”“约”）。仅用于数字。",
+    ),
+    "restated": (
+        "What is printed of a restatement (previously 3,780). Empty: not restated.",
+        "关于重述的印刷用语（如“此前为3,780”）。留空：未经重述。",
     ),
     "language": (
         "The language of a text: en, zh-hans. Empty for all else.",

@@ -159,9 +159,9 @@ class Filler:
 
     def section(self, section: SectionOutline, facts: Sequence[Fact]) -> Section:
         """Blocks of text, single answers, listings by members, numbers."""
-        numbers = [fact for fact in facts if fact.is_numeric]
+        numbers = [fact for fact in facts if fact.has_unit]
         blocks = [fact for fact in facts if fact.is_markup]
-        words = [fact for fact in facts if not (fact.is_numeric or fact.is_markup)]
+        words = [fact for fact in facts if not (fact.has_unit or fact.is_markup)]
         listings, joined = ListingMaker(section, self.labels, self.cells, self.periods).listings(
             [fact for fact in words if fact.dimensions], numbers
         )

@@ -24,6 +24,7 @@ def make_cell(fact: Fact, place: Occurrence, labels: Labels) -> Cell:
         qualifier=_qualifier(fact, place, labels),
         answers=answers(fact, labels),
         is_summary=place.is_summary,
+        is_restated=place.is_restated,
     )
 
 

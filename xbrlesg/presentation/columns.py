@@ -19,7 +19,7 @@ class TextPeriods:
     @classmethod
     def of(cls, facts: Iterable[Fact]) -> TextPeriods:
         """The usual period is that of most facts that are no numbers; the latest of several."""
-        counts = Counter(column_of(fact.period) for fact in facts if not fact.is_numeric)
+        counts = Counter(column_of(fact.period) for fact in facts if not fact.has_unit)
         return cls(max(counts, key=lambda period: (counts[period], period.sort_key), default=None))
 
     def told(self, period: Period, *, always: bool = False) -> str:

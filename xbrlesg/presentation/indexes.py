@@ -49,5 +49,6 @@ def _shown(themes: Sequence[Theme]) -> Iterator[tuple[str, IndexPlace]]:
 
 
 def _anchored(cell: Cell) -> str | None:
-    """The fact to which a link can lead; none for an enumeration, whose element is hidden."""
-    return None if isinstance(cell.fact.value, QName | tuple) else cell.fact.id
+    """The fact to which a link can lead; none for an enumeration or a nil fact, whose element is hidden."""
+    is_hidden = cell.fact.is_nil or isinstance(cell.fact.value, QName | tuple)
+    return None if is_hidden else cell.fact.id

@@ -23,7 +23,8 @@ class Cell:
 
     ``unit`` is the printed unit, as it reads beside the number. ``qualifier`` are the words without which
     the figure would pass for an exact one ("more than"). ``answers`` is what readers see of a boolean or an
-    enumeration: a text for each answer. ``is_summary`` marks words that are the preparer's own.
+    enumeration: a text for each answer. ``is_summary`` marks words that are the preparer's own,
+    ``is_restated`` a value that was reported differently before.
     """
 
     fact: Fact
@@ -32,6 +33,7 @@ class Cell:
     qualifier: Texts = ()
     answers: tuple[Texts, ...] = ()
     is_summary: bool = False
+    is_restated: bool = False
 
 
 class RowKind(StrEnum):

@@ -35,6 +35,7 @@ WORDS: Final[dict[str, dict[str, str]]] = {
     "notes": {"en": "Notes", "zh-hans": "附注"},
     "other_disclosures": {"en": "Other disclosures", "zh-hans": "其他披露"},
     "period": {"en": "Reporting period", "zh-hans": "报告期间"},
+    "restated": {"en": "Restated", "zh-hans": "经重述"},
     "standards": {"en": "Basis of preparation", "zh-hans": "编制依据"},
     "summary": {"en": "Preparer’s summary", "zh-hans": "编制者摘要"},
     "unit": {"en": "Unit", "zh-hans": "单位"},

@@ -7,6 +7,7 @@ from typing import Final
 REQUIRED: Final = ("indicator", "value", "unit", "period")
 OPTIONAL: Final = (
     "qualifier",
+    "restated",
     "language",
     "reading",
     "ocr_text",

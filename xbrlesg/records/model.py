@@ -33,6 +33,7 @@ class IndicatorRecord:
     """One row of the records file; every text stands as printed.
 
     ``breakdown`` holds (axis, printed value) for the axis columns that are filled, in column order.
+    ``restated`` holds the source's words on a restatement ("previously 3,780"), empty where there is none.
     """
 
     location: Location
@@ -41,6 +42,7 @@ class IndicatorRecord:
     unit: str
     period: str
     qualifier: str = ""
+    restated: str = ""
     breakdown: tuple[tuple[str, str], ...] = ()
     language: str = ""
     reading: Reading = Reading.CLEAR

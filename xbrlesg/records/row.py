@@ -36,6 +36,7 @@ def _record(cells: Mapping[str, str], place: Location, axes: Collection[str]) ->
         unit=cells["unit"],
         period=cells["period"],
         qualifier=cells.get("qualifier", ""),
+        restated=cells.get("restated", ""),
         breakdown=tuple((axis, text) for axis, text in cells.items() if axis in axes and text),
         language=cells.get("language", ""),
         reading=Reading(cells.get("reading", "")),

@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from xbrlesg.names import LINK, XLINK, XML, QName
+from xbrlesg.names import LINK, XLINK, XML, XSI, QName
 from xbrlesg.registry.assertions import Assertion, Assertions, OnAxis, Variable
 from xbrlesg.registry.markup import serialize
 from xbrlesg.registry.model import AxisEntry, Registry
@@ -29,7 +29,6 @@ COVER: Final = "http://xbrl.org/2010/filter/aspect-cover"
 MESSAGE: Final = "http://xbrl.org/2010/message"
 FUNCTION: Final = "http://xbrl.org/2010/custom-function"
 XFI: Final = "http://www.xbrl.org/2008/function/instance"
-XSI: Final = "http://www.w3.org/2001/XMLSchema-instance"
 SPACES: Final = {
     **{"link": LINK, "xlink": XLINK, "gen": GENERIC, "va": ASSERTION, "variable": VARIABLE, "cf": CONCEPT},
     **{"df": DIMENSION, "pf": PERIOD, "uf": UNIT, "acf": COVER, "msg": MESSAGE, "cfi": FUNCTION},

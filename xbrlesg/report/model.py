@@ -11,10 +11,15 @@ from decimal import Decimal
 
 from xbrlesg.names import QName
 
-Value = int | Decimal | str | bool | date | QName | tuple[QName, ...]
-"""A fact's value: ``int`` for the integer types, ``Decimal`` for the other numeric ones, ``str`` for text,
-``bool``, ``date`` for a day, a ``QName`` for an enumeration, a sorted tuple of them for a set of answers.
+GivenValue = int | Decimal | str | bool | date | QName | tuple[QName, ...]
+"""A value that is not nil.
+
+``int`` for the integer types, ``Decimal`` for the other numeric ones, ``str`` for text, ``bool``, ``date``
+for a day, a ``QName`` for an enumeration, a sorted tuple of them for a set of answers.
 """
+
+Value = GivenValue | None
+"""A fact's value; None is nil: the fact is reported, and says that there is no value (OIM 1.0, 5)."""
 
 Member = QName | str
 """A dimension's value: the QName of an explicit member, or the text of a typed one."""
@@ -79,6 +84,7 @@ class Fact:
 
     ``decimals`` is None where the value is exact or not a number. ``unit`` is None for pure numbers and
     for text. ``dimensions`` are sorted by axis. ``notes`` are the ids of the notes that footnote the fact.
+    ``nil_number`` marks a nil fact that stands in a number's place: it has a unit, and None is the pure one.
     """
 
     id: str
@@ -92,11 +98,22 @@ class Fact:
     dimensions: tuple[tuple[QName, Member], ...] = ()
     notes: tuple[str, ...] = ()
     is_markup: bool = False
+    nil_number: bool = False
 
     @property
     def is_numeric(self) -> bool:
         """True where the value is a number."""
         return isinstance(self.value, int | Decimal) and not isinstance(self.value, bool)
+
+    @property
+    def is_nil(self) -> bool:
+        """True where the fact says that there is no value."""
+        return self.value is None
+
+    @property
+    def has_unit(self) -> bool:
+        """True where the concept is numeric: the value is a number, or nil in a number's place."""
+        return self.is_numeric or self.nil_number
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ class Occurrence:
 
     ``highlighted`` marks a figure that the source shows in its highlights, apart from its tables.
     ``qualifier`` holds the printed words that qualify the figure ("more than"). ``is_summary`` marks words
-    that sum the source up and are not its own.
+    that sum the source up and are not its own, ``is_restated`` a value that was reported differently before.
     """
 
     fact_id: str
@@ -36,3 +36,4 @@ class Occurrence:
     highlighted: bool = False
     qualifier: str = ""
     is_summary: bool = False
+    is_restated: bool = False

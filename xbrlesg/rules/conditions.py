@@ -12,7 +12,7 @@ from datetime import date
 from typing import Final
 
 from xbrlesg.names import XBRLI, XS, QName
-from xbrlesg.report.model import Value
+from xbrlesg.report.model import GivenValue
 from xbrlesg.taxonomy.assertions import Variable
 
 _EXISTS: Final = frozenset((".", ".>0", ".gt0", ".>=1", ".ge1", "boolean(.)", ".!=0", ".ne0"))
@@ -47,7 +47,7 @@ def test_holds(test: str | None, *, exists: bool, parameters: Mapping[str, bool 
     return yes if condition else no
 
 
-def parameter_holds(parameter: Variable, values: Callable[[QName], Sequence[Value]]) -> bool | None:
+def parameter_holds(parameter: Variable, values: Callable[[QName], Sequence[GivenValue]]) -> bool | None:
     """Whether a parameter is true, for a report whose facts of a concept have these ``values``.
 
     The form that we know compares the day that one fact gives with a fixed one. Without the fact its value

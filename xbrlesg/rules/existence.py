@@ -7,13 +7,13 @@ holds where its variables can be bound at least once (Existence Assertions 1.0, 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from xbrlesg.findings.model import Severity
 from xbrlesg.names import QName
-from xbrlesg.report.model import Fact, Value
+from xbrlesg.report.model import Fact, GivenValue
 from xbrlesg.rules.conditions import parameter_holds, test_holds
 from xbrlesg.taxonomy.assertions import (
     Assertion,
@@ -71,17 +71,33 @@ class MissingTags:
     not_judged: tuple[NotJudged, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """The concepts of a report's facts: of those with a value, and of all."""
+
+    valued: Collection[QName]
+    nil_too: Collection[QName]
+
+
 def missing_tags(assertions: Iterable[Assertion], facts: Iterable[Fact], taxonomy: Taxonomy) -> MissingTags:
-    """Judge the existence assertions among ``assertions`` for a report's facts, none of which is nil."""
-    values: dict[QName, list[Value]] = defaultdict(list)
+    """Judge the existence assertions among ``assertions`` for a report's facts.
+
+    A nil fact counts only for variables that take one (Variables 1.0, @nils).
+    """
+    values: dict[QName, list[GivenValue]] = defaultdict(list)
+    nil: set[QName] = set()
     for fact in facts:
-        values[fact.concept].append(fact.value)
+        if fact.value is None:
+            nil.add(fact.concept)
+        else:
+            values[fact.concept].append(fact.value)
+    reported = Reported(values.keys(), values.keys() | nil)
     missing: list[MissingTag] = []
     not_judged: list[NotJudged] = []
     for assertion in assertions:
         if assertion.kind is not AssertionKind.EXISTENCE:
             continue
-        outcome = _judge(assertion, values.keys(), lambda concept: values.get(concept, []))
+        outcome = _judge(assertion, reported, lambda concept: values.get(concept, []))
         if isinstance(outcome, str):
             not_judged.append(NotJudged(assertion, outcome))
         elif not outcome:
@@ -107,7 +123,7 @@ def _said(taxonomy: Taxonomy, concepts: Iterable[QName], part: str) -> tuple[str
 
 
 def _judge(
-    assertion: Assertion, reported: Iterable[QName], values: Callable[[QName], Sequence[Value]]
+    assertion: Assertion, reported: Reported, values: Callable[[QName], Sequence[GivenValue]]
 ) -> bool | str:
     """Whether the assertion holds; or in words, why we cannot tell."""
     if assertion.severity is AssertionSeverity.COMPUTED:
@@ -124,7 +140,7 @@ def _judge(
     return f"its test cannot be evaluated here: {assertion.test}" if holds is None else holds
 
 
-def _exists(assertion: Assertion, reported: Iterable[QName]) -> bool | None:
+def _exists(assertion: Assertion, reported: Reported) -> bool | None:
     """Whether the variables can be bound at least once; None where concepts alone do not tell.
 
     A fact variable without facts and without fallback value is never bound, and there is no evaluation in
@@ -144,8 +160,9 @@ def _exists(assertion: Assertion, reported: Iterable[QName]) -> bool | None:
     return True
 
 
-def _is_found(variable: Variable, reported: Iterable[QName]) -> bool | None:
-    return _any(_all(_passes(item, concept) for item in variable.filters) for concept in reported)
+def _is_found(variable: Variable, reported: Reported) -> bool | None:
+    concepts = reported.nil_too if variable.takes_nil else reported.valued
+    return _any(_all(_passes(item, concept) for item in variable.filters) for concept in concepts)
 
 
 def _passes(item: Filter, concept: QName) -> bool | None:

@@ -90,6 +90,8 @@ def with_marks(page: Page, first: int, last: int, marks: Sequence[Replaced]) -> 
 
 def value_in_words(fact: Fact) -> str:
     """A fact's value for a finding."""
+    if fact.is_nil:
+        return "nil"
     if is_hidden(fact):
         members = fact.value if isinstance(fact.value, tuple) else (fact.value,)
         return ", ".join(getattr(member, "local", str(member)) for member in members)

@@ -21,7 +21,7 @@ from xbrlesg.names import QName
 from xbrlesg.taxonomy.index_parts import PARTS, Names, read_names, write_names
 from xbrlesg.taxonomy.model import Taxonomy
 
-FORMAT: Final = b"xbrlesg-taxonomy-index 3"
+FORMAT: Final = b"xbrlesg-taxonomy-index 4"
 """Changes whenever the model or the layout does, so that an index of another version is never misread."""
 NAMES: Final = "names"
 """The part that is no field of a taxonomy: the table of names of all other ones."""

@@ -101,11 +101,12 @@ def _write_concepts(concepts: Mapping[QName, Concept], names: Names) -> Any:
         _coded(item.abstract for item in found),
         [enumerations.maybe(item.enumeration) for item in found],
         [[names.of(item.domain), names.of_all(sorted(item.members))] for item in enumerations.things],
+        _coded(item.nillable for item in found),
     ]
 
 
 def _read_concepts(data: Any, names: Sequence[QName]) -> dict[QName, Concept]:
-    numbers, types, (kinds, of_kind), periods, abstract, answers, enumerations = data
+    numbers, types, (kinds, of_kind), periods, abstract, answers, enumerations, nillable = data
     kinds = list(map(ValueKind, kinds))
     domains = [
         *(Enumeration(names[domain], frozenset(_take(names, members))) for domain, members in enumerations),
@@ -113,7 +114,9 @@ def _read_concepts(data: Any, names: Sequence[QName]) -> dict[QName, Concept]:
     ]
     keys = list(_take(names, numbers))
     columns = (_take(names, types), _decoded((kinds, of_kind)), _decoded(periods), _decoded(abstract))
-    return dict(zip(keys, map(Concept, keys, *columns, _decoded((domains, answers))), strict=True))
+    return dict(
+        zip(keys, map(Concept, keys, *columns, _decoded((domains, answers)), _decoded(nillable)), strict=True)
+    )
 
 
 def _write_axes(axes: Mapping[QName, Axis], names: Names) -> Any:

@@ -58,7 +58,10 @@ class Enumeration:
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """A concept as its schema declares it. ``abstract`` ones (headings, axes, members) take no facts."""
+    """A concept as its schema declares it. ``abstract`` ones (headings, axes, members) take no facts.
+
+    ``nillable`` ones may have a fact without a value.
+    """
 
     name: QName
     type: QName
@@ -66,6 +69,7 @@ class Concept:
     period_type: Literal["instant", "duration"]
     abstract: bool
     enumeration: Enumeration | None = None
+    nillable: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,8 +107,10 @@ def _concept(name: QName, element: etree._Element, bases: Mapping[QName, QName])
     period: Literal["instant", "duration"] = (
         "instant" if element.get(f"{{{XBRLI}}}periodType") == "instant" else "duration"
     )
-    abstract = element.get("abstract", "false").strip() in ("true", "1")
-    return Concept(name, kind, kind_of(kind, bases), period, abstract)
+    abstract, nillable = (
+        element.get(attribute, "false").strip() in ("true", "1") for attribute in ("abstract", "nillable")
+    )
+    return Concept(name, kind, kind_of(kind, bases), period, abstract, nillable=nillable)
 
 
 def _enumeration(element: etree._Element) -> EnumerationDomain:

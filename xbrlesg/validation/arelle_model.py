@@ -10,12 +10,12 @@ from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
 
-from xbrlesg.names import PURE, XML, QName
+from xbrlesg.names import PURE, XML, XSI, QName
 from xbrlesg.report.model import Entity, Fact, Member, Note, Period, Unit, Value
 from xbrlesg.validation.model import FactsRead, UnreadFact
 
 _FACT_FOOTNOTE: Final = "http://www.xbrl.org/2003/arcrole/fact-footnote"
-_XSI_NIL: Final = "{http://www.w3.org/2001/XMLSchema-instance}nil"
+_XSI_NIL: Final = f"{{{XSI}}}nil"
 _XML_LANG: Final = f"{{{XML}}}lang"
 
 
@@ -77,17 +77,21 @@ def _fact(source: Any, notes: tuple[str, ...]) -> Fact:
         dimensions=tuple(sorted(_dimensions(context), key=lambda pair: pair[0])),
         notes=notes,
         is_markup=concept.isTextBlock,
+        nil_number=bool(source.isNil and concept.isNumeric),
     )
 
 
 def _value(source: Any, concept: Any) -> Value:
-    """The value by the concept's type. Numbers come from their text: Arelle keeps some types as float."""
+    """The value by the concept's type, None of a nil fact.
+
+    Numbers come from their text: Arelle keeps some types as float.
+    """
     from arelle.XmlValidateConst import VALID  # noqa: PLC0415 - as slow to import as all of Arelle
 
-    if source.isNil:
-        raise _CannotReadError("it is nil")
     if source.isTuple or concept.isFraction:
         raise _CannotReadError("it is a tuple or a fraction")
+    if source.isNil:
+        return None
     if source.xValid < VALID:
         raise _CannotReadError("its value is not valid for its type")
     text = str(source.value)

@@ -50,7 +50,7 @@ class ArelleMessage:
 
 @dataclass(frozen=True, slots=True)
 class UnreadFact:
-    """A fact that our report model has no place for, such as a nil one, and why."""
+    """A fact that our report model has no place for, such as a tuple, and why."""
 
     id: str
     reason: str

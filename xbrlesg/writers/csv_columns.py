@@ -17,7 +17,7 @@ from xbrlesg.report.model import Fact, Period
 from xbrlesg.writers.oim import Json, member_text, name_text
 
 Item = TypeVar("Item")
-EMPTY: Final = "#empty"
+EMPTY, NIL = "#empty", "#nil"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Column(Generic[Item]):
 
     ``fills`` is the OIM dimension that the cells give to the row's fact. ``constraint`` is the type of the
     cells by Table Constraints. A comment column is for people: processors pass it over.
+    ``is_nil`` tells the rows whose fact has no value, which is another thing than having no fact.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Column(Generic[Item]):
     constraint: Json = field(default_factory=dict)
     is_comment: bool = False
     value_of: Json | None = None
+    is_nil: Callable[[Item], bool] = field(default=lambda _: False)
 
     @property
     def about(self) -> Json:
@@ -47,6 +49,8 @@ class Column(Generic[Item]):
 
     def written(self, item: Item) -> str:
         """The cell as it stands in the file. Special values have meaning outside comments alone."""
+        if self.is_nil(item):
+            return NIL
         text = self.cell(item)
         if text is None:
             return ""

@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml import etree
 
-from xbrlesg.names import IX, QName
+from xbrlesg.names import IX, XSI, QName
 from xbrlesg.report.model import Fact, Unit
 from xbrlesg.writers.markup import LANG, make
 from xbrlesg.writers.resources import Context, context_of, qualified, unit_of
@@ -58,7 +58,15 @@ class FactTags:
         return attributes
 
     def hidden(self, fact: Fact, element_id: str) -> etree._Element:
-        """A hidden fact: the names of its members, which pages show in words."""
+        """A hidden fact: the names of its members, which pages show in words; or one without a value.
+
+        A nil element is empty, and has neither format nor decimals (Inline XBRL 1.1, 10.1.1 and 11.1.1).
+        """
+        if fact.is_nil:
+            attributes = {**self._attributes(fact, element_id), f"{{{XSI}}}nil": "true"}
+            if fact.has_unit:
+                return make(NON_FRACTION, {**attributes, "unitRef": self.units[unit_of(fact)]})
+            return make(NON_NUMERIC, attributes)
         return make(NON_NUMERIC, self._attributes(fact, element_id), " ".join(map(_expanded, _members(fact))))
 
     def _attributes(self, fact: Fact, element_id: str) -> dict[str, str]:
@@ -73,8 +81,8 @@ class FactTags:
 
 
 def is_hidden(fact: Fact) -> bool:
-    """True for answers of enumerations: no transformation reads them from words."""
-    return isinstance(fact.value, QName | tuple)
+    """True for answers of enumerations, which no transformation reads from words, and for nil facts."""
+    return fact.is_nil or isinstance(fact.value, QName | tuple)
 
 
 def _members(fact: Fact) -> tuple[QName, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
-from xbrlesg.names import IX, LINK, XBRLDI, XBRLI, XLINK, QName
+from xbrlesg.names import IX, LINK, XBRLDI, XBRLI, XLINK, XSI, QName
 from xbrlesg.report.model import Fact, Report
 from xbrlesg.report.namespaces import named_by
 from xbrlesg.writers.fact_tags import FactTags
@@ -47,6 +47,8 @@ def namespaces(facts: Iterable[Fact], typed_domains: Iterable[QName], registry: 
     yield from (IX, registry, LINK, XBRLDI, XBRLI, XLINK)
     yield from (domain.namespace for domain in typed_domains)
     for fact in facts:
+        if fact.is_nil:
+            yield XSI
         yield from named_by(fact)
 
 

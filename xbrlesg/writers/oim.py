@@ -66,8 +66,13 @@ def entity_text(entity: Entity, names: Mapping[str, str]) -> str:
     return f"{names[entity.scheme]}:{entity.identifier}"
 
 
-def value_text(value: Value, names: Mapping[str, str]) -> str:
-    """The canonical value; that of a set is its names as written, in the order of their characters."""
+def value_text(value: Value, names: Mapping[str, str]) -> str | None:
+    """The canonical value; None of a nil fact.
+
+    That of a set is its names as written, in the order of their characters.
+    """
+    if value is None:
+        return None
     if isinstance(value, QName):
         return name_text(value, names)
     if isinstance(value, tuple):

@@ -40,7 +40,7 @@ def context_ids(facts: Iterable[Fact], pool: IdPool) -> dict[Context, str]:
 
 def unit_ids(facts: Iterable[Fact], pool: IdPool) -> dict[Unit, str]:
     """Readable ids of all units in use, sorted: ``CNY``, ``tCO2e_per_CNY``."""
-    units = sorted({unit_of(fact) for fact in facts if fact.is_numeric})
+    units = sorted({unit_of(fact) for fact in facts if fact.has_unit})
     return {unit: pool.take(_unit_name(unit)) for unit in units}
 
 

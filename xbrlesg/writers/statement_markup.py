@@ -10,7 +10,7 @@ from lxml import etree
 from xbrlesg.presentation.model import Cell, Listing, ListingRow, Statement, Texts
 from xbrlesg.presentation.texts import words
 from xbrlesg.writers.markup import Content, make, spans
-from xbrlesg.writers.table_markup import caption, figure, in_frame
+from xbrlesg.writers.table_markup import caption, figure, in_frame, mark
 from xbrlesg.writers.tags import Tagger
 
 
@@ -72,20 +72,20 @@ def _particulars(statement: Statement, languages: tuple[str, ...]) -> Iterator[e
 def _said(cell: Cell, languages: tuple[str, ...], tagger: Tagger) -> list[Content]:
     said = figure(cell, tagger, with_unit=True)
     if cell.is_summary:
-        said += [" ", _summary_mark(languages)]
+        said += [" ", mark("summary", languages)]
     return said
 
 
 def _marks(cells: Sequence[Cell], languages: tuple[str, ...], tagger: Tagger) -> Iterator[Content]:
-    if any(cell.is_summary for cell in cells):
-        yield " "
-        yield _summary_mark(languages)
+    for key, is_told in (
+        ("summary", any(cell.is_summary for cell in cells)),
+        ("restated", any(cell.is_restated for cell in cells)),
+    ):
+        if is_told:
+            yield " "
+            yield mark(key, languages)
     for cell in cells:
         yield from tagger.notes(cell)
-
-
-def _summary_mark(languages: tuple[str, ...]) -> etree._Element:
-    return make("span", {"class": "mark"}, *spans(words("summary", languages), languages[0]))
 
 
 def _quiet(kind: str, text: str) -> etree._Element:

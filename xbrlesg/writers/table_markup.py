@@ -48,16 +48,26 @@ def caption(texts: Texts, tagger: Tagger) -> etree._Element:
 
 
 def figure(cell: Cell, tagger: Tagger, *, with_unit: bool) -> list[Content]:
-    """A figure as printed, the words that qualify it, its unit where asked for, links to its notes."""
+    """A figure as printed, the words that qualify it, its unit where asked for, links to its notes.
+
+    The mark of a restated figure stands before it, so that the digits of a column stay below each other.
+    """
     content: list[Content] = []
+    if cell.is_restated:
+        content += [mark("restated", tagger.languages), " "]
     if cell.qualifier:
-        words = spans(cell.qualifier, tagger.languages[0])
-        content += [make("span", {"class": "qualifier"}, *words), " "]
+        qualifier = spans(cell.qualifier, tagger.languages[0])
+        content += [make("span", {"class": "qualifier"}, *qualifier), " "]
     content += tagger.tagged(cell)
     if with_unit and cell.unit:
         content += [" ", make("span", {"class": "unit"}, *as_printed(cell.unit, tagger.languages[0]))]
     # Notes come last: they hang over the edge of a cell, where a unit behind them would be covered.
     return [*content, *tagger.notes(cell)]
+
+
+def mark(key: str, languages: tuple[str, ...]) -> etree._Element:
+    """What is to be known of a value besides its words: that it is a summary, or restated."""
+    return make("span", {"class": "mark"}, *spans(words(key, languages), languages[0]))
 
 
 def _head(table: Table, languages: tuple[str, ...], has_units: bool) -> etree._Element:

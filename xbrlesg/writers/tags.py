@@ -14,7 +14,7 @@ from xbrlesg.writers.dialect import Dialect
 from xbrlesg.writers.escaped import add_content
 from xbrlesg.writers.fact_tags import NON_FRACTION, NON_NUMERIC, FactTags, is_hidden
 from xbrlesg.writers.ids import IdPool, instance_ids
-from xbrlesg.writers.markup import Content, joined_spans, make
+from xbrlesg.writers.markup import Content, as_printed, joined_spans, make
 from xbrlesg.writers.resources import context_ids, unit_ids
 from xbrlesg.writers.transformations import BOOLEAN, check_number, date_format
 
@@ -63,7 +63,10 @@ class Tagger:
         fact, printed = cell.fact, cell.printed
         if is_hidden(fact):
             link = {"style": f"{self._hidden_facts}:{self.places[fact.id][0]}"}
-            return [make("span", link, *joined_spans(cell.answers, self.languages[0]))]
+            said = joined_spans(cell.answers, self.languages[0])
+            if fact.is_nil:
+                said = as_printed(printed.number, self.languages[0])
+            return [make("span", link, *said)]
         if isinstance(fact.value, bool):
             words = joined_spans(cell.answers, self.languages[0])
             return [self._transformed(fact, BOOLEAN[fact.value], *words)]
@@ -90,7 +93,7 @@ class Tagger:
         return [make("sup", None, link) for link in links]
 
     def hidden_elements(self) -> list[etree._Element]:
-        """The hidden facts: names of members, which pages show by their labels."""
+        """The hidden facts: names of members, which pages show by their labels, and facts without a value."""
         return [self.tags.hidden(fact, self._next_id(fact)) for fact in self.hidden]
 
     def check_all_tagged(self) -> None:

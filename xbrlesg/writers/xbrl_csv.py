@@ -85,8 +85,8 @@ def _tables(
 ) -> dict[str, _Table]:
     """The tables that have rows; ``several`` says that each row names who reports."""
     groups = {
-        NUMERIC: [fact for fact in report.facts if fact.is_numeric],
-        TEXT: [fact for fact in report.facts if not fact.is_numeric],
+        NUMERIC: [fact for fact in report.facts if fact.has_unit],
+        TEXT: [fact for fact in report.facts if not fact.has_unit],
     }
     tables = {
         name: _fact_table(name, facts, names, comments, several=several)
@@ -105,11 +105,16 @@ def _fact_table(
 ) -> _Table:
     head = _head(names, comments, several=several)
     own = _number_columns(names) if name == NUMERIC else [_LANGUAGE]
+    constraint: Json = {"type": "xs:decimal" if name == NUMERIC else "xs:string"}
+    if any(fact.is_nil for fact in facts):
+        # a nil is no value to the constraint "required" (so Arelle); our own writer never leaves a cell empty
+        constraint.update(nillable=True, optional=True)
     value: Column[Fact] = Column(
         _VALUE,
         lambda fact: value_text(fact.value, names),
-        constraint={"type": "xs:decimal" if name == NUMERIC else "xs:string"},
+        constraint=constraint,
         value_of={},
+        is_nil=lambda fact: fact.is_nil,
     )
     tail = [value, Column("source", comments.source, is_comment=True)]
     taken = {column.name for column in (*head, *own, *tail)}
@@ -201,7 +206,7 @@ def _template(columns: Sequence[Column[Item]], dimensions: Json, key: str) -> Js
 def _links(report: Report) -> Json:
     """The notes of each fact, both by what OIM calls them (xBRL-CSV 1.0, 3.1.11)."""
     return {
-        f"{NUMERIC if fact.is_numeric else TEXT}.r_{row_id(fact.id)}.{_VALUE}": [
+        f"{NUMERIC if fact.has_unit else TEXT}.r_{row_id(fact.id)}.{_VALUE}": [
             f"{NOTES}.r_{row_id(note)}.{_NOTE}" for note in fact.notes
         ]
         for fact in report.facts

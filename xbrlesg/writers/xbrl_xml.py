@@ -12,7 +12,7 @@ from typing import Final
 from lxml import etree
 
 from xbrlesg.links import STANDARD_LINK
-from xbrlesg.names import LINK, XBRLDI, XBRLI, XLINK, XML, QName
+from xbrlesg.names import LINK, XBRLDI, XBRLI, XLINK, XML, XSI, QName
 from xbrlesg.report.model import Fact, Note, Report, Unit, Value
 from xbrlesg.report.namespaces import named_by
 from xbrlesg.report.values import canonical_value
@@ -86,18 +86,29 @@ def _elements(
 
 
 def _fact(fact: Fact, ids: _Ids) -> etree._Element:
-    """A fact; a number without decimals is exact, and a pure one has its unit written out (xBRL-XML 1.0)."""
+    """A fact; a number without decimals is exact, and a pure one has its unit written out (xBRL-XML 1.0).
+
+    A nil fact has a unit where a number has, and no decimals (XBRL 2.1, 4.6.3).
+    """
     attributes = {"id": fact.id, "contextRef": ids.contexts[context_of(fact)]}
-    if fact.is_numeric:
+    if fact.has_unit:
         attributes["unitRef"] = ids.units[unit_of(fact)]
+    if fact.is_numeric:
         attributes["decimals"] = "INF" if fact.decimals is None else str(fact.decimals)
     if fact.language is not None:
         attributes[_LANG] = fact.language.lower()
+    if fact.is_nil:
+        attributes[f"{{{XSI}}}nil"] = "true"
     return _make(fact.concept.namespace, fact.concept.local, attributes, _text(fact.value))
 
 
 def _text(value: Value) -> str:
-    """The value; answers of enumerations are expanded names, sorted (Extensible Enumerations 2.0, 2.2)."""
+    """The value; nothing of a nil fact.
+
+    Answers of enumerations are expanded names, sorted (Extensible Enumerations 2.0, 2.2).
+    """
+    if value is None:
+        return ""
     if isinstance(value, QName):
         return _expanded(value)
     if isinstance(value, tuple):
@@ -164,5 +175,7 @@ def _namespaces(report: Report, typed_domains: Sequence[tuple[QName, QName]]) ->
     """The namespaces of the syntax, and those of the names that facts use."""
     yield from (LINK, XBRLDI, XBRLI, XLINK)
     yield from (domain.namespace for _, domain in typed_domains)
+    if any(fact.is_nil for fact in report.facts):
+        yield XSI
     for fact in report.facts:
         yield from named_by(fact)
