@@ -60,7 +60,7 @@ class TestClean:
 
     def test_template_writes_a_workbook(self, project: Project) -> None:
         ended = run(project.folder, "template", "mapping.yaml", "-o", "new/r.xlsx", "-p", "small.zip")
-        assert (ended.returncode, ended.stdout) == (0, "new/r.xlsx: 15 columns, 15 indicators\n")
+        assert (ended.returncode, ended.stdout) == (0, "new/r.xlsx: 16 columns, 15 indicators\n")
         assert (project.folder / "new" / "r.xlsx").read_bytes().startswith(b"PK")
 
     def test_taxonomy_diff_finds_a_package_equal_to_itself(self, project: Project) -> None:

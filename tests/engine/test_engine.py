@@ -154,13 +154,19 @@ def hang() -> NoReturn:
         time.sleep(1)
 
 
+def children() -> set[str]:
+    """The processes that this one has started and not seen the end of; a browser's driver may be among them."""
+    files = Path("/proc/self/task").glob("*/children")
+    return {pid for file in files for pid in file.read_text("ascii").split()}
+
+
 def test_how_work_in_a_fork_ends() -> None:
+    before = children()
     assert in_a_fork(crash, 60).ending is Ending.CRASHED
     assert in_a_fork(hang, 0.1).ending is Ending.TIMEOUT
     assert in_a_fork(fail, 60) == Outcome(Ending.FAILED, reason="it failed")
     assert in_a_fork(lambda: None, 60) == Outcome(Ending.DONE)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)  # no process is left over
+    assert children() <= before  # no process is left over
 
 
 class Harmful:
