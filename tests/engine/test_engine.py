@@ -155,7 +155,7 @@ def hang() -> NoReturn:
 
 
 def children() -> set[str]:
-    """The processes that this one has started and not seen the end of; a browser's driver may be among them."""
+    """The processes that this one started and has not seen the end of; a browser may be among them."""
     files = Path("/proc/self/task").glob("*/children")
     return {pid for file in files for pid in file.read_text("ascii").split()}
 
