@@ -59,18 +59,6 @@ class CountingSeat(Seat):
 
 
 @pytest.fixture
-def package(tmp_path: Path) -> Path:
-    return write_package(tmp_path)
-
-
-@pytest.fixture
-def report(tmp_path: Path) -> Path:
-    path = tmp_path / "report.xhtml"
-    path.write_text(INLINE.replace(">2880<", ">2990<"), "utf-8")
-    return path
-
-
-@pytest.fixture
 def seat(package: Path) -> Iterator[CountingSeat]:
     made = CountingSeat(order_of([ENTRY_POINT], [package], OPTIONS))
     yield made

@@ -15,7 +15,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.validation.small_report import INLINE
 from tests.validation.small_taxonomy import ENTRY_POINT, write_package
 from xbrlesg.pipeline.check import validate_files
 from xbrlesg.pipeline.levels import CheckLevel
@@ -84,18 +83,6 @@ def serving(folder: Path, *options: str) -> Iterator[Server]:
     finally:
         if server.process.poll() is None:
             server.stop(signal.SIGKILL)
-
-
-@pytest.fixture
-def package(tmp_path: Path) -> Path:
-    return write_package(tmp_path)
-
-
-@pytest.fixture
-def report(tmp_path: Path) -> Path:
-    path = tmp_path / "report.xhtml"
-    path.write_text(INLINE.replace(">2880<", ">2990<"), "utf-8")
-    return path
 
 
 def served(server: Server, package: Path) -> Served | None:

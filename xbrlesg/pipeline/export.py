@@ -157,7 +157,7 @@ def _findings_files(job: Job, findings: Sequence[Finding]) -> dict[str, bytes]:
 
 
 def _places(origins: Sequence[Origin]) -> Mapping[str, FactPlace]:
-    """The leading record of each fact: where a user mends what a check finds."""
+    """The first record of each fact: where a user mends what a check finds."""
     places: dict[str, FactPlace] = {}
     for origin in origins:
         place = FactPlace(origin.fact_id, origin.record.indicator, origin.record.at("value"))
