@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import sys
 
+from xbrlesg import __version__
+
 
 def main() -> None:
-    """Run the command line and end the process with its exit code."""
-    from xbrlesg.cli.app import run  # noqa: PLC0415 - importing this module alone should cost nothing
+    """Run the command line and end the process with its exit code.
+
+    What is imported here is paid for by every run. Scripts ask for the version alone, so it needs nothing.
+    """
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"xbrlesg {__version__}\n")
+        return
+    from xbrlesg.cli.app import run  # noqa: PLC0415
 
     sys.exit(run())
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.projects import Project
+from xbrlesg import __version__
 
 
 def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -69,6 +70,14 @@ class TestClean:
 
     def test_version(self, tmp_path: Path) -> None:
         assert run(tmp_path, "--version").stdout == "xbrlesg 0.1.0\n"
+
+    def test_the_version_needs_nothing_but_python(self) -> None:
+        asked = "import sys; sys.argv = ['xbrlesg', '--version']; from xbrlesg.__main__ import main; main(); "
+        listed = "print(*sorted(name for name in sys.modules if name.startswith(('xbrlesg', 'typer'))))"
+        ended = subprocess.run(  # noqa: S603
+            [sys.executable, "-c", asked + listed], capture_output=True, text=True, check=True
+        )
+        assert ended.stdout.splitlines() == [f"xbrlesg {__version__}", "xbrlesg xbrlesg.__main__"]
 
     @pytest.mark.parametrize(
         "command",
