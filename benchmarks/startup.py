@@ -1,7 +1,7 @@
 """What each command costs before it has done anything: its own imports, and how many modules they are.
 
-Every command is run on a file that does not exist, so that it imports what it needs and ends. Prints a
-Markdown table: median wall time of the whole process, its ratio to Python's own start, and the modules imported.
+Every command is run on a file that does not exist, so that it imports what it needs and ends. The Markdown
+table gives the whole process's median wall time, its ratio to Python's own start, and the modules imported.
 
     python benchmarks/startup.py [RUNS]
 """
