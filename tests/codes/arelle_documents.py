@@ -6,10 +6,12 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from tests.codes.shown import joined
 from tests.engine.documents import Document, small_documents
 from tests.taxonomy.synthetic import BASE, item, package_files, schema
 from tests.validation.small_report import INLINE, REPORT
 from tests.validation.small_taxonomy import NAMESPACE
+from xbrlesg.explain.load import load_explanations
 from xbrlesg.writers.xbrl_json import write_xbrl_json
 
 Files = Mapping[str, bytes]
@@ -17,8 +19,6 @@ Files = Mapping[str, bytes]
 SPOILT: Final = {
     "arelle:duplicateFacts": "json contradiction",
     "calc11e:inconsistentCalculationUsingRounding": "inline sum",
-    "enum2ie:InvalidEnumerationSetValue": "json the domain itself",
-    "enum2ie:InvalidEnumerationValue": "json answer of no domain",
     "ix11.8.1.3:headerMissing": "inline no header",
     "ix11.10.1.2:contextReference": "inline no such context",
     "ix11.10.1.2:unitReference": "inline no such unit",
@@ -30,53 +30,16 @@ SPOILT: Final = {
     "lxml.SCHEMAV_CVC_COMPLEX_TYPE_3_2_1": "page of faults",
     "lxml.SCHEMAV_CVC_COMPLEX_TYPE_4": "page of faults",
     "lxml.SCHEMAV_ELEMENT_CONTENT": "page of faults",
-    "oimce:invalidPeriodRepresentation": "json period form",
-    "oimce:invalidSQName": "json entity form",
-    "oimce:invalidURIForReservedAlias": "json other URI for xbrli",
-    "oimce:invalidUnitStringRepresentation": "json unit form",
-    "oimce:multipleAliasesForURI": "json other alias for utr",
-    "oimce:unboundPrefix": "json unbound feature",
-    "oimce:unsupportedDocumentType": "json document type",
-    "oime:disallowedDuplicateFacts": "json contradiction",
-    "oime:illegalPureUnit": "json pure unit",
-    "oime:illegalStandardFootnoteTarget": "json footnote is no note",
-    "oime:invalidBaseURL": "json relative base",
-    "oime:invalidDimensionValue": "json default member",
-    "oime:invalidNoteIDValue": "json note without its id",
-    "oime:invalidPeriodDimension": "json instant for a duration",
-    "oime:misplacedDecimalsProperty": "json decimals on text",
-    "oime:misplacedLanguageDimension": "json language on a number",
-    "oime:misplacedNoteFactDimension": "json note with a period",
-    "oime:misplacedUnitDimension": "json unit on text",
-    "oime:noTaxonomy": "json no taxonomy",
-    "oime:unknownConcept": "json unknown concept",
-    "oime:unknownDimension": "json unknown axis",
-    "oime:unusedNoteFact": "json note unused",
-    "oime:valueForAbstractConcept": "json abstract concept",
-    "utre:error-NumericFactUtrInvalid": "json kg of water",
     "xbrl.4.6.1:itemContextRef": "xml no such context",
     "xbrl.4.6.2:numericUnit": "xml no such unit",
     "xbrl.4.6.3:missingPrecisionDecimals": "xml no decimals",
     "xbrl.4.6.3:nilPrecisionDecimals": "xml nil",
     "xbrl.4.7.2:contextPeriodType": "xml instant for a duration",
     "xbrl.4.7.2:periodStartBeforeEnd": "xml period backwards",
-    "xbrl.4.8.2:monetaryFactUnit-notMonetaryMeasure": "json money in kg",
-    "xbrl.4.8.2:monetaryFactUnit-notSingleMeasure": "json money over energy",
     "xbrl:schemaImportMissing": "xml no such concept",
-    "xbrlce:invalidFactValue": "csv many facts.csv",
     "xbrlce:missingRequiredCSVFile": "csv 30 other.csv",
-    "xbrldie:ExplicitMemberUndefinedQNameError": "json unknown member",
     "xbrldie:IllegalTypedDimensionContentError": "xml typed member of another element",
-    "xbrldie:PrimaryItemDimensionallyInvalidError": "json wrong member",
     "xbrldie:TypedMemberNotTypedDimensionError": "xml no such axis",
-    "xbrlje:invalidFactValue": "json 10.0 for a whole number",
-    "xbrlje:invalidJSON": "json no JSON",
-    "xbrlje:invalidJSONStructure": "json unknown property",
-    "xbrlje:invalidLanguageCodeCase": "json language in capitals",
-    "xbrlje:nonCanonicalValue": "json 10.0 for a whole number",
-    "xbrlje:unknownLinkGroup": "json link group",
-    "xbrlje:unknownLinkTarget": "json link to nothing",
-    "xbrlje:unknownLinkType": "json link type",
     "xml.3.3.1:idMustBeUnique": "inline id twice",
     "xmlSchema:syntax": "inline no XML",
     "xmlSchema:valueError": "xml no number",
@@ -84,12 +47,105 @@ SPOILT: Final = {
 """Codes, and the documents of the engine's corpus in which Arelle finds them."""
 
 
-def _facts_csv(table: str, edit: Callable[[dict[str, Any]], object] = lambda _: None) -> Document:
+SHOWN: Final = {
+    "calc11e:excessDigits": "",
+    "enum2ie:InvalidEnumerationSetValue": "",
+    "enum2ie:InvalidEnumerationValue": "",
+    "oimce:invalidPeriodRepresentation": "f7",
+    "oimce:invalidSQName": "f7",
+    "oimce:invalidURIForReservedAlias": "",
+    "oimce:invalidUnitStringRepresentation": "f5",
+    "oimce:multipleAliasesForURI": "",
+    "oimce:unboundPrefix": "",
+    "oimce:unsupportedDocumentType": "",
+    "oime:disallowedDuplicateFacts": "",
+    "oime:illegalPureUnit": "f8",
+    "oime:illegalStandardFootnoteTarget": "f1",
+    "oime:invalidBaseURL": "",
+    "oime:invalidDimensionValue": "f4",
+    "oime:invalidNoteIDValue": "",
+    "oime:invalidPeriodDimension": "f5",
+    "oime:misplacedDecimalsProperty": "",
+    "oime:misplacedLanguageDimension": "",
+    "oime:misplacedNoteFactDimension": "",
+    "oime:misplacedUnitDimension": "",
+    "oime:noTaxonomy": "",
+    "oime:unknownConcept": "f8",
+    "oime:unknownDimension": "f1",
+    "oime:unusedNoteFact": "",
+    "oime:valueForAbstractConcept": "f1",
+    "utre:error-NumericFactUtrInvalid": "",
+    "xbrl.4.8.2:monetaryFactUnit-notMonetaryMeasure": "",
+    "xbrl.4.8.2:monetaryFactUnit-notSingleMeasure": "",
+    "xbrldie:ExplicitMemberUndefinedQNameError": "f4",
+    "xbrldie:PrimaryItemDimensionallyInvalidError": "f8",
+    "xbrlje:invalidFactValue": "",
+    "xbrlje:invalidJSONStructure": "",
+    "xbrlje:invalidLanguageCodeCase": "f11",
+    "xbrlje:nonCanonicalValue": "",
+    "xbrlje:unknownLinkGroup": "f1",
+    "xbrlje:unknownLinkTarget": "f1",
+    "xbrlje:unknownLinkType": "f1",
+}
+"""Codes whose example is a piece of xBRL-JSON, and the fact that it is put into where it names none."""
+
+TABLES: Final = {
+    "xbrlce:illegalUseOfNone",
+    "xbrlce:invalidFactValue",
+    "xbrlce:invalidHeaderValue",
+    "xbrlce:unknownColumn",
+    "xbrlce:unknownSpecialValue",
+}
+"""Codes whose example is a table of xBRL-CSV."""
+
+NAMES: Final = {
+    "esg:": "s:",
+    "EnergyConsumption": "Energy",
+    "GenderDomain": "Members",
+    "EmployeesLineItems": "Lines",
+    "TurnoverRate": "Turnover",
+}
+"""What the small taxonomy calls the concepts of the examples."""
+
+
+def _shown(code: str) -> str:
+    """The example of the code's explanation, about the small taxonomy."""
+    (example,) = (item.example for item in load_explanations() if item.code == code)
+    for name, ours in NAMES.items():
+        example = example.replace(name, ours)
+    return example
+
+
+def _json(code: str, fact: str) -> Document:
+    """The small report with the example put into it, by its properties' names."""
+    report = json.loads(write_xbrl_json(REPORT, {NAMESPACE: "s"}))
+    text = _shown(code)
+    for key, value in json.loads(text if text.startswith("{") else f"{{{text}}}").items():
+        report = joined(report, _placed(key, value, fact))
+    return Document(code, "report.json", json.dumps(report))
+
+
+def _placed(key: str, value: object, fact: str) -> dict[str, Any]:
+    """Where a property stands in a report."""
+    match key:
+        case "documentInfo":
+            return {key: value}
+        case "namespaces" | "features":
+            return {"documentInfo": {key: value}}
+        case "dimensions" | "links":
+            return {"facts": {fact: {key: value}}}
+        case "entity" | "language" | "period" | "unit":
+            return {"facts": {fact: {"dimensions": {key: value}}}}
+        case _:
+            return {"facts": {key: value}}
+
+
+def _csv(table: str, edit: Callable[[dict[str, Any]], object] = lambda _: None) -> Document:
     """An xBRL-CSV report of one table; the edit changes its template."""
     text = next(each.text for each in small_documents() if each.name == "csv 30 facts.csv")
     metadata = json.loads(text)
     edit(metadata["tableTemplates"]["t"])
-    return Document("csv", "report.json", json.dumps(metadata), beside={"facts.csv": table})
+    return Document("csv", "report.json", json.dumps(metadata), beside={"facts.csv": f"{table}\n"})
 
 
 def _identified(template: dict[str, Any]) -> None:
@@ -97,29 +153,21 @@ def _identified(template: dict[str, Any]) -> None:
     template["rowIdColumn"] = "id"
 
 
-def _excess() -> Document:
-    document = json.loads(write_xbrl_json(REPORT, {NAMESPACE: "s"}))
-    document["facts"]["f1"]["decimals"] = -2
-    return Document("excess", "report.json", json.dumps(document))
-
-
 def documents() -> dict[str, Document]:
     """A report for each code that a report of one file shows."""
     corpus = {document.name: document for document in small_documents()}
     return {
         **{code: corpus[name] for code, name in SPOILT.items()},
-        "calc11e:excessDigits": _excess(),
+        **{code: _json(code, fact) for code, fact in SHOWN.items()},
+        **{code: _csv(_shown(code)) for code in sorted(TABLES)},
         "ix11.10.1.1:transformValueError": Document(
             "number", "report.xhtml", INLINE.replace(">4,106<", ">about 4,106<")
         ),
-        "xbrlce:illegalUseOfNone": _facts_csv("employees\n#none\n"),
-        "xbrlce:invalidHeaderValue": _facts_csv("employees,two words\n30,1\n"),
-        "xbrlce:repeatedRowIdentifier": _facts_csv("id,employees\na,30\na,31\n", _identified),
-        "xbrlce:unknownColumn": _facts_csv("employees,other\n30,1\n"),
-        "xbrlce:unknownSpecialValue": _facts_csv("employees\n#nothing\n"),
-        "xbrlce:unmappedCellValue": _facts_csv(
-            "employees,x\n30,1\n", lambda template: template["columns"].__setitem__("x", {})
+        "xbrlce:repeatedRowIdentifier": _csv(_shown("xbrlce:repeatedRowIdentifier"), _identified),
+        "xbrlce:unmappedCellValue": _csv(
+            "employees,x\n30,1", lambda template: template["columns"].__setitem__("x", {})
         ),
+        "xbrlje:invalidJSON": Document("cut", "report.json", _shown("xbrlje:invalidJSON")),
     }
 
 
