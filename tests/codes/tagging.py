@@ -20,12 +20,7 @@ def _tagged(folder: Path, document: str, places: str = "") -> tuple[Finding, ...
     return Designed(small_project(folder)).whole(document, places).tag().findings
 
 
-def _document(code: Code) -> Example:
-    """The example is the whole document."""
-    return lambda folder: _tagged(folder, shown(code))
-
-
-def _body(code: Code, places: str = "") -> Example:
+def _body(code: Code, places: str) -> Example:
     """The example is what stands in the body."""
     return lambda folder: _tagged(folder, f"{PREFIXED}{shown(code)}</body></html>", places)
 
@@ -35,20 +30,29 @@ def _places(code: Code, body: str) -> Example:
     return lambda folder: _tagged(folder, f"{HEAD}{body}</body></html>", shown(code))
 
 
+BODIES: Final = {
+    Code.TAG_ENTITY: "",
+    Code.TAG_ALREADY: "",
+    Code.TAG_NOTHING: "",
+    Code.MARK_SYNTAX: "",
+    Code.PLACE_REPEATED: "ids: {sessions: sessions}",
+    Code.PLACE_UNKNOWN_NAME: "",
+    Code.PLACE_WITHOUT_FACT: "",
+    Code.PLACE_AMBIGUOUS: "",
+    Code.PLACE_UNFIT: "",
+    Code.TAG_FACT_WITHOUT_PLACE: "",
+}
+"""Codes whose example stands in the body, and the place file beside it."""
+PLACES: Final = {
+    Code.PLACE_MISSING: '<p id="employees-2023">1,000</p>',
+    Code.PLACE_SHOWS_OTHER: '<p id="sessions">17</p>',
+    Code.PLACE_TAKE: '<p id="sessions">17</p>',
+    Code.PLACE_OVERLAP: '<p id="a"><b id="b">16</b></p>',
+}
+"""Codes whose example is the place file, and the body that it is about."""
+
 EXAMPLES: Final[Examples] = {
-    Code.TAG_NOT_XHTML: _document(Code.TAG_NOT_XHTML),
-    Code.TAG_ENTITY: _body(Code.TAG_ENTITY),
-    Code.TAG_ALREADY: _body(Code.TAG_ALREADY),
-    Code.TAG_NOTHING: _body(Code.TAG_NOTHING),
-    Code.MARK_SYNTAX: _body(Code.MARK_SYNTAX),
-    Code.PLACE_MISSING: _places(Code.PLACE_MISSING, '<p id="employees-2023">1,000</p>'),
-    Code.PLACE_REPEATED: _body(Code.PLACE_REPEATED, "ids: {sessions: sessions}"),
-    Code.PLACE_UNKNOWN_NAME: _body(Code.PLACE_UNKNOWN_NAME),
-    Code.PLACE_WITHOUT_FACT: _body(Code.PLACE_WITHOUT_FACT),
-    Code.PLACE_AMBIGUOUS: _body(Code.PLACE_AMBIGUOUS),
-    Code.PLACE_SHOWS_OTHER: _places(Code.PLACE_SHOWS_OTHER, '<p id="sessions">17</p>'),
-    Code.PLACE_UNFIT: _body(Code.PLACE_UNFIT),
-    Code.PLACE_TAKE: _places(Code.PLACE_TAKE, '<p id="sessions">17</p>'),
-    Code.PLACE_OVERLAP: _places(Code.PLACE_OVERLAP, '<p id="a"><b id="b">16</b></p>'),
-    Code.TAG_FACT_WITHOUT_PLACE: _body(Code.TAG_FACT_WITHOUT_PLACE),
+    Code.TAG_NOT_XHTML: lambda folder: _tagged(folder, shown(Code.TAG_NOT_XHTML)),
+    **{code: _body(code, places) for code, places in BODIES.items()},
+    **{code: _places(code, body) for code, body in PLACES.items()},
 }
