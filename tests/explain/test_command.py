@@ -64,7 +64,7 @@ def test_another_code_of_a_standard_is_led_to_it(explain: Explain) -> None:
     code, told = explain("unheard-of", "xbrl.9.9.9:zzz")
     assert code == 2
     assert "unheard-of: See xbrlesg explain --list" in told
-    assert "xbrl.9.9.9:zzz: It is a code of XBRL 2.1." in told
+    assert "xbrl.9.9.9:zzz: See XBRL 2.1." in told
 
 
 def test_the_list_names_each_code_with_severity_and_title(explain: Explain) -> None:

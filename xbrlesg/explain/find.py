@@ -21,5 +21,5 @@ def nothing_found(name: str, explanations: Sequence[Explanation]) -> str:
     """What to tell of a name that has no explanation: near names, and for a standard's code the standard."""
     known = [item.code.removeprefix(OURS) for item in explanations]
     standard = standard_of(name)
-    otherwise = f"It is a code of {standard}." if standard else "See xbrlesg explain --list for all codes."
+    otherwise = f"See {standard}." if standard else "See xbrlesg explain --list for all codes."
     return f"{name}: {near_hint(name.removeprefix(OURS), known, otherwise)}"
