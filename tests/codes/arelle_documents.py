@@ -7,45 +7,60 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from tests.codes.shown import joined
-from tests.engine.documents import Document, small_documents
+from tests.engine.documents import XML, Document, small_documents
 from tests.taxonomy.synthetic import BASE, item, package_files, schema
 from tests.validation.small_report import INLINE, REPORT
 from tests.validation.small_taxonomy import NAMESPACE
 from xbrlesg.explain.load import load_explanations
+from xbrlesg.names import XSI
 from xbrlesg.writers.xbrl_json import write_xbrl_json
 
 Files = Mapping[str, bytes]
 
 SPOILT: Final = {
-    "arelle:duplicateFacts": "json contradiction",
     "calc11e:inconsistentCalculationUsingRounding": "inline sum",
-    "ix11.8.1.3:headerMissing": "inline no header",
-    "ix11.10.1.2:contextReference": "inline no such context",
-    "ix11.10.1.2:unitReference": "inline no such unit",
-    "ix11.11.1.1:transformValueError": "inline bad type",
-    "ix11.11.1.2:continuationMissing": "inline continued nowhere",
-    "ix11.11.1.2:invalidTransformation": "inline no such transformation",
-    "ix11.12.1.2:missingReferences": "inline no such concept",
-    "ix11.13.1.2:relationshipToRef": "inline footnote to nothing",
-    "lxml.SCHEMAV_CVC_COMPLEX_TYPE_3_2_1": "page of faults",
-    "lxml.SCHEMAV_CVC_COMPLEX_TYPE_4": "page of faults",
-    "lxml.SCHEMAV_ELEMENT_CONTENT": "page of faults",
-    "xbrl.4.6.1:itemContextRef": "xml no such context",
-    "xbrl.4.6.2:numericUnit": "xml no such unit",
-    "xbrl.4.6.3:missingPrecisionDecimals": "xml no decimals",
-    "xbrl.4.6.3:nilPrecisionDecimals": "xml nil",
-    "xbrl.4.7.2:contextPeriodType": "xml instant for a duration",
-    "xbrl.4.7.2:periodStartBeforeEnd": "xml period backwards",
-    "xbrl:schemaImportMissing": "xml no such concept",
     "xbrlce:missingRequiredCSVFile": "csv 30 other.csv",
-    "xbrldie:IllegalTypedDimensionContentError": "xml typed member of another element",
-    "xbrldie:TypedMemberNotTypedDimensionError": "xml no such axis",
-    "xml.3.3.1:idMustBeUnique": "inline id twice",
-    "xmlSchema:syntax": "inline no XML",
-    "xmlSchema:valueError": "xml no number",
 }
 """Codes, and the documents of the engine's corpus in which Arelle finds them."""
 
+BODY: Final = ("</body>", "<div>{}</div></body>")
+PAGES: Final = {
+    "arelle:duplicateFacts": BODY,
+    "ix11.10.1.1:transformValueError": BODY,
+    "ix11.10.1.2:contextReference": BODY,
+    "ix11.10.1.2:unitReference": BODY,
+    "ix11.11.1.1:transformValueError": BODY,
+    "ix11.11.1.2:continuationMissing": BODY,
+    "ix11.11.1.2:invalidTransformation": BODY,
+    "ix11.12.1.2:missingReferences": BODY,
+    "ix11.13.1.2:relationshipToRef": ("<ix:resources>", "<ix:resources>{}"),
+    "ix11.8.1.3:headerMissing": (INLINE[INLINE.index("<body>") : INLINE.index("</html>")], "{}"),
+    "lxml.SCHEMAV_CVC_COMPLEX_TYPE_3_2_1": ("</body>", "<table><tr>{}</tr></table></body>"),
+    "lxml.SCHEMAV_CVC_COMPLEX_TYPE_4": ("</title>", "</title>{}"),
+    "lxml.SCHEMAV_ELEMENT_CONTENT": BODY,
+    "xbrl.4.7.2:contextPeriodType": BODY,
+    "xml.3.3.1:idMustBeUnique": BODY,
+    "xmlSchema:syntax": BODY,
+}
+"""Codes whose example is a piece of an inline report, and where in the small one it is put."""
+
+END: Final = ("</xbrli:xbrl>", "{}</xbrli:xbrl>")
+MEMBER: Final = ("<xbrli:scenario>", "<xbrli:scenario>{}")
+INSTANCES: Final = {
+    "xbrl.4.6.1:itemContextRef": END,
+    "xbrl.4.6.2:numericUnit": END,
+    "xbrl.4.6.3:missingPrecisionDecimals": END,
+    "xbrl.4.6.3:nilPrecisionDecimals": END,
+    "xbrl.4.7.2:periodStartBeforeEnd": (
+        "<xbrli:startDate>2023-01-01</xbrli:startDate><xbrli:endDate>2023-12-31</xbrli:endDate>",
+        "{}",
+    ),
+    "xbrl:schemaImportMissing": END,
+    "xbrldie:IllegalTypedDimensionContentError": MEMBER,
+    "xbrldie:TypedMemberNotTypedDimensionError": MEMBER,
+    "xmlSchema:valueError": END,
+}
+"""Codes whose example is a piece of an XBRL instance, and where in the small one it is put."""
 
 SHOWN: Final = {
     "calc11e:excessDigits": "",
@@ -98,6 +113,7 @@ TABLES: Final = {
 }
 """Codes whose example is a table of xBRL-CSV."""
 
+INSTANCE: Final = XML.replace("<xbrli:xbrl ", f'<xbrli:xbrl xmlns:s="{NAMESPACE}" xmlns:xsi="{XSI}" ', 1)
 NAMES: Final = {
     "esg:": "s:",
     "EnergyConsumption": "Energy",
@@ -114,6 +130,12 @@ def _shown(code: str) -> str:
     for name, ours in NAMES.items():
         example = example.replace(name, ours)
     return example
+
+
+def _put(code: str, text: str, old: str, new: str) -> str:
+    """The report with the example put into it, once."""
+    assert old in text, code
+    return text.replace(old, new.format(_shown(code)), 1)
 
 
 def _json(code: str, fact: str) -> Document:
@@ -159,10 +181,9 @@ def documents() -> dict[str, Document]:
     return {
         **{code: corpus[name] for code, name in SPOILT.items()},
         **{code: _json(code, fact) for code, fact in SHOWN.items()},
+        **{code: Document(code, "report.xhtml", _put(code, INLINE, *at)) for code, at in PAGES.items()},
+        **{code: Document(code, "report.xbrl", _put(code, INSTANCE, *at)) for code, at in INSTANCES.items()},
         **{code: _csv(_shown(code)) for code in sorted(TABLES)},
-        "ix11.10.1.1:transformValueError": Document(
-            "number", "report.xhtml", INLINE.replace(">4,106<", ">about 4,106<")
-        ),
         "xbrlce:repeatedRowIdentifier": _csv(_shown("xbrlce:repeatedRowIdentifier"), _identified),
         "xbrlce:unmappedCellValue": _csv(
             "employees,x\n30,1", lambda template: template["columns"].__setitem__("x", {})
