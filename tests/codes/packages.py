@@ -8,13 +8,12 @@ from typing import Final
 
 from tests.codes.examples import Examples
 from tests.codes.project import spoilt
+from tests.codes.shown import in_mapping, shown
 from tests.taxonomy.synthetic import item, link, linkbase, package_files, schema, write
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding
 from xbrlesg.pipeline.show import show_concept
 from xbrlesg.pipeline.store import install_package
-
-MISSING: Final = '<xs:import namespace="urn:x" schemaLocation="gone.xsd"/>'
 
 
 def _shown(folder: Path, files: dict[str, bytes]) -> Sequence[Finding]:
@@ -38,10 +37,10 @@ EXAMPLES: Final[Examples] = {
         folder, "report.yaml", "[small.zip]", "[records.csv]"
     ),
     Code.TAXONOMY_PACKAGE_HOSTILE: _hostile,
-    Code.TAXONOMY_XML: lambda folder: _shown(folder, package_files(t_xsd="<xs:schema>")),
-    Code.TAXONOMY_ENTRY_POINT: lambda folder: spoilt(folder, "mapping.yaml", "/small.xsd", "/smal.xsd"),
+    Code.TAXONOMY_XML: lambda folder: _shown(folder, package_files(t_xsd=shown(Code.TAXONOMY_XML))),
+    Code.TAXONOMY_ENTRY_POINT: in_mapping(Code.TAXONOMY_ENTRY_POINT),
     Code.TAXONOMY_INCOMPLETE: lambda folder: _shown(
-        folder, package_files(t_xsd=schema(MISSING + item("Water")))
+        folder, package_files(t_xsd=schema(shown(Code.TAXONOMY_INCOMPLETE) + item("Water")))
     ),
     Code.TAXONOMY_WEIGHT: _unweighted,
 }

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from tests.codes.examples import Examples
+from tests.codes.shown import shown
 from tests.pipeline.test_store import LOCK, NEXT, other
 from tests.taxonomy.synthetic import item, package_files, schema, write
 from xbrlesg.findings.catalogue import Code
@@ -28,7 +29,7 @@ def _installed(folder: Path) -> Path:
 
 def _lock(folder: Path) -> Sequence[Finding]:
     store = _installed(folder)
-    (store / LOCK).write_text("{", "utf-8")
+    (store / LOCK).write_text(shown(Code.STORE_LOCK), "utf-8")
     return list_packages(store)[1]
 
 

@@ -13,6 +13,7 @@ import pytest
 
 from tests.checks.json_faults import put, spoilt
 from tests.codes.examples import Examples
+from tests.codes.shown import shown
 from tests.validation.small_report import INLINE, REPORT
 from tests.validation.small_taxonomy import ENTRY_POINT, NAMESPACE, write_package
 from xbrlesg.archive import write_zip
@@ -79,8 +80,8 @@ EXAMPLES: Final[Examples] = {
         folder, spoilt(put("f11", "value", "a\u0001b")), [write_package(folder)]
     ),
     Code.ENGINE_TIMEOUT: _timeout,
-    Code.NO_FACTS: lambda folder: _validated(
-        folder, spoilt(lambda document: document.__setitem__("facts", {})), [write_package(folder)]
+    Code.NO_FACTS: lambda folder: validate_files(
+        [_report(folder, "report.xhtml", shown(Code.NO_FACTS))], [], CheckLevel.FAST
     ),
     Code.VIEWER_NOT_INLINE: lambda folder: _viewed(folder, _report(folder, "report.json", "{}")),
     Code.REPORT_ARCHIVE: lambda folder: _viewed(folder, _report(folder, "report.xbri", "no archive")),
