@@ -34,6 +34,7 @@ ALLOWED: dict[str, set[str]] = {
     "writers": {"report", "presentation"},
     "tagging": {"yaml_source", "records", "report", "lineage", "writers"},
     "validation": {"report"},
+    "explain": {"yaml_source", "validation"},
     "flat": {"lineage", "records", "taxonomy", "report", "presentation", "writers"},
     "pipeline": {
         *(
@@ -52,7 +53,7 @@ ALLOWED: dict[str, set[str]] = {
         *("rules", "checks", "coverage", "pages", "presentation", "writers", "flat", "tagging"),
         *("validation", "store"),
     },
-    "cli": {"pipeline", "coverage"},
+    "cli": {"pipeline", "coverage", "explain"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -73,6 +74,7 @@ CONFINED = {
         "theme",
         "mapping",
         "coverage",
+        "explain",
         "rules",
         "tagging",
     },

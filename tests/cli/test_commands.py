@@ -97,6 +97,7 @@ class TestClean:
             ("taxonomy", "remove"),
             ("mapping", "check"),
             ("template",),
+            ("explain",),
         ],
     )
     def test_every_command_has_help(self, tmp_path: Path, command: tuple[str, ...]) -> None:

@@ -82,7 +82,7 @@ def test_echo_of_other_errors_is_dropped() -> None:
     ("code", "hint"),
     [
         ("calc11e:excessDigits", "round it or raise its decimals"),
-        ("xbrl.4.6.1:itemContextRef", "See XBRL 2.1."),
+        ("xbrl.4.10.1:something", "See XBRL 2.1."),
         ("xbrlje:something", "See xBRL-JSON 1.0."),
         ("ix11.8.1.3:something", "See Inline XBRL 1.1."),
         ("arelle:something", "Arelle's own"),

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from xbrlesg.findings.catalogue import Code
-from xbrlesg.findings.model import Finding, finding
+from xbrlesg.findings.model import Finding, Location, finding
 
 MAX_BYTES: Final = 2**28
 TIMEOUT: Final = 60
@@ -23,11 +23,14 @@ def fetch(source: str) -> tuple[bytes | None, list[Finding]]:
         content = _content(source)
     except (OSError, http.client.HTTPException, ValueError) as error:
         reason = getattr(error, "strerror", None) or getattr(error, "reason", None) or error
-        return None, [finding(Code.STORE_FETCH, f"cannot fetch the package: {reason}", value=source)]
+        return None, [_fault(source, f"cannot fetch the package: {reason}")]
     if len(content) > MAX_BYTES:
-        message = f"the package has more than {MAX_BYTES} bytes"
-        return None, [finding(Code.STORE_FETCH, message, value=source)]
+        return None, [_fault(source, f"the package has more than {MAX_BYTES} bytes")]
     return content, []
+
+
+def _fault(source: str, message: str) -> Finding:
+    return finding(Code.STORE_FETCH, message, Location(source), value=source)
 
 
 def _content(source: str) -> bytes:

@@ -71,7 +71,8 @@ def install(
     """
     found = hashlib.sha256(content).hexdigest()
     if sha256 is not None and sha256.lower() != found:
-        return None, [finding(Code.STORE_SHA, f"the package has sha256 {found}", value=sha256)]
+        message = f"the package has sha256 {found}"
+        return None, [finding(Code.STORE_SHA, message, Location(source), value=sha256)]
     package, findings = _read(content, source)
     if package is None:
         return None, findings
@@ -80,7 +81,7 @@ def install(
     changed = [other for other in others if other.sha256 != found]
     if changed and not replace_other:
         message = f"{entry.title} is installed with other content, sha256 {changed[0].sha256}"
-        return None, [finding(Code.STORE_VERSION, message, value=source)]
+        return None, [finding(Code.STORE_VERSION, message, Location(source), value=source)]
     kept = [other for other in store.entries if not _same_version(other, entry)]
     _write(store.folder, [*kept, entry], {entry.file: content}, changed)
     return entry, []

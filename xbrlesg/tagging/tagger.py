@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xbrlesg.findings.catalogue import Code
-from xbrlesg.findings.model import Finding, finding
+from xbrlesg.findings.model import Finding, Location, finding
 from xbrlesg.report.model import Fact, Note
 from xbrlesg.report.order import fact_order
 from xbrlesg.tagging.choice import Choices, Statement
@@ -57,8 +57,8 @@ def tag_page(
     written, kept, faults, values = _write(page, kept, setting)
     findings += faults
     if written is None:
-        message = f"{page.file}: no place could be tagged"
-        return Tagged(None, (), (), (), (*findings, finding(Code.TAG_NOTHING, message, value=page.file)))
+        message = "no place could be tagged"
+        return Tagged(None, (), (), (), (*findings, finding(Code.TAG_NOTHING, message, Location(page.file))))
     facts = {reading.fact.id: reading.fact for tag in kept for reading in tag.readings}
     valued = [replace(fact, value=values.get(fact.id, fact.value)) for fact in facts.values()]
     notes = dict.fromkeys(note for fact in valued for note in fact.notes)
