@@ -44,8 +44,8 @@ def put_into(path: Path, text: str) -> None:
 
     The names of examples are the house taxonomy's; the small project has its own.
     """
-    joined = _joined(_data(path.read_text("utf-8")), _data(text.replace("esg:", "small:")))
-    path.write_text(yaml.safe_dump(joined, allow_unicode=True, sort_keys=False), "utf-8")
+    made = joined(_data(path.read_text("utf-8")), _data(text.replace("esg:", "small:")))
+    path.write_text(yaml.safe_dump(made, allow_unicode=True, sort_keys=False), "utf-8")
 
 
 def in_report(code: Code, **files: bytes) -> Example:
@@ -119,7 +119,8 @@ def _data(text: str) -> Any:
     return source.data
 
 
-def _joined(old: Any, new: Any) -> Any:
+def joined(old: Any, new: Any) -> Any:
+    """Maps joined, at any depth; of all else the new one."""
     if not isinstance(old, dict) or not isinstance(new, dict):
         return new
-    return {**old, **{key: _joined(old.get(key), value) for key, value in new.items()}}
+    return {**old, **{key: joined(old.get(key), value) for key, value in new.items()}}
