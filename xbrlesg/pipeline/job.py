@@ -75,6 +75,17 @@ class Job:
         """A path that the report file names, relative to that file."""
         return self.path.parent / os.path.expandvars(path)
 
+    def source_text(self) -> Path | None:
+        """The text of the printed report: a file, or the only text file of a folder, or None."""
+        named = self.report.source_text
+        if named is None or unset_variables(named):
+            return None
+        path = self.file(named)
+        if path.is_dir():
+            found = sorted(path.glob("*.txt"))
+            return found[0] if len(found) == 1 else None
+        return path if path.is_file() else None
+
     def input_files(self) -> dict[str, Path]:
         """Every file of the user's that is read, by the name that the report file or the target gives it."""
         rules = (self.report.rules,) if self.report.rules else ()
@@ -83,6 +94,9 @@ class Job:
         own = {path.as_posix(): self.file(path) for path in (*records, *rules)}
         if "inline" in self.target.outputs:
             own.update(self._files_of_the_page())
+        named, text = self.report.source_text, self.source_text()
+        if named is not None and text is not None:
+            own[named.as_posix()] = text
         given = {path.as_posix(): self.chosen.file(path) for path in (*self.target.mapping, *profile)}
         return {self.path.name: self.path, self.chosen.source.name: self.chosen.path, **own, **given}
 
