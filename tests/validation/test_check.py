@@ -104,7 +104,7 @@ def dimension(fact: str, key: str, value: object) -> Edit:
         (put("f1", "value", "4106.0"), "xmlSchema:valueError", Severity.ERROR, "f1"),
         (dimension("f3", "concept", "s:Employees"), "oime:disallowedDuplicateFacts", Severity.ERROR, "f1"),
         (put("f8", "value", "0.0550"), "xbrlje:nonCanonicalValue", Severity.ERROR, "f8"),
-        (dimension("f8", "concept", "s:Nothing"), "oime:unknownConcept", Severity.ERROR, None),
+        (dimension("f8", "concept", "s:Nothing"), "oime:unknownConcept", Severity.ERROR, "f8"),
         (put("f8", "value", 0.055), "xbrlje:invalidJSONStructure", Severity.ERROR, "f8"),
         (lambda facts: facts["f1"].pop("links"), "xbrlesg:circleFactDiffers", Severity.ERROR, "f1"),
         (lambda facts: facts.pop("f13"), "xbrlesg:circleFactMissing", Severity.ERROR, "f13"),

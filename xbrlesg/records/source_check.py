@@ -17,7 +17,7 @@ from xbrlesg.records.source_text import SourceText
 
 _NUMBER: Final = re.compile(r"\d(?:[\d.,]*\d)?")
 _DIGIT: Final = re.compile(r"\d")
-_NAMED: Final = re.compile(r"\blines? (\d[\d ,]*(?:(?:and|to) \d+)?)")
+_NAMED: Final = re.compile(r"\b[Ll]ines? (\d[\d ,]*(?:(?:and|to) \d+)?)")
 _LONGEST: Final = 240
 """So many characters of the source are shown."""
 _FRAGMENTS: Final = " | "
@@ -63,7 +63,11 @@ class _Check:
 
     @property
     def lines(self) -> range:
-        return range(self.first, (self.record.source.last_line or self.first) + 1)
+        return range(self.first, self.last + 1)
+
+    @property
+    def last(self) -> int:
+        return self.first if self.record.source.last_line is None else self.record.source.last_line
 
     @property
     def proof(self) -> tuple[int, ...]:
@@ -79,8 +83,8 @@ class _Check:
 
     def findings(self) -> Iterator[Finding]:
         record, count = self.record, len(self.text.lines)
-        if not 0 < self.first <= self.lines[-1] <= count:
-            yield self.finding("source_line", f"the text has {count} lines", str(self.lines[-1]))
+        if not 0 < self.first <= self.last <= count:
+            yield self.finding("source_line", f"the text has {count} lines", str(self.last))
             return
         if record.source.words and not self.text.holds(record.source.words, self.lines):
             yield self.finding("source_words", "these words do not stand there", record.source.words)
@@ -134,7 +138,7 @@ class _Check:
     def _unreadable(self) -> Iterator[Finding]:
         fragments = self.record.ocr_text.split(_FRAGMENTS)
         for line, fragment in enumerate(fragments, self.first):
-            if not self.text.holds(fragment, {line, self.lines[-1]}):
+            if not self.text.holds(fragment, {line, self.last}):
                 yield self.finding("ocr_text", "what OCR shows does not stand there", fragment)
 
     def _ocr_text(self, lines: Iterable[int]) -> Iterator[Finding]:
@@ -149,7 +153,7 @@ class _Check:
         return plain.count(".") <= 1 and Decimal(plain) in numbers_meant(self.record.ocr_text)
 
     def finding(self, column: str, message: str, value: str) -> Finding:
-        record, last = self.record, self.lines[-1]
+        record, last = self.record, self.last
         where = f"line {self.first}" if last == self.first else f"lines {self.first} to {last}"
         made = finding(
             Code.SOURCE_DISAGREES,
