@@ -28,7 +28,7 @@ from xbrlesg.pipeline.progress import Progress
 from xbrlesg.pipeline.publication import Publication, plan_publication
 from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import Judged, judge, not_told_twice
-from xbrlesg.pipeline.source_text import compare_with_source
+from xbrlesg.pipeline.source_text import compare_with_source, source_input
 from xbrlesg.pipeline.tracing import fact_places, traced
 from xbrlesg.pipeline.viewer import NO_VIEWER, VIEWER, viewer_of
 from xbrlesg.records.model import IndicatorRecord
@@ -164,12 +164,13 @@ def _findings_files(job: Job, findings: Sequence[Finding]) -> dict[str, bytes]:
 
 
 def _manifest(job: Job, inputs: Inputs, outputs: Mapping[str, bytes], check: CheckLevel) -> bytes:
+    read = {**job.input_files(), **source_input(job)}
     return json_bytes(
         manifest_data(
             report=job.report.report,
             target=job.chosen.name,
             check=check,
-            inputs={name: path.read_bytes() for name, path in job.input_files().items()},
+            inputs={name: path.read_bytes() for name, path in read.items()},
             packages={package.file.name: _identity(package) for package in inputs.packages.packages},
             outputs=outputs,
         )

@@ -94,9 +94,6 @@ class Job:
         own = {path.as_posix(): self.file(path) for path in (*records, *rules)}
         if "inline" in self.target.outputs:
             own.update(self._files_of_the_page())
-        named, text = self.report.source_text, self.source_text()
-        if named is not None and text is not None:
-            own[named.as_posix()] = text
         given = {path.as_posix(): self.chosen.file(path) for path in (*self.target.mapping, *profile)}
         return {self.path.name: self.path, self.chosen.source.name: self.chosen.path, **own, **given}
 

@@ -23,11 +23,12 @@ class _MalformedError(Exception):
 def lineage_of(report: Path) -> tuple[Mapping[str, FactPlace], list[Finding]]:
     """The records behind the facts of a report, by fact id; none where no lineage lies beside it.
 
-    That of a report in xBRL-CSV lies one folder up. A file that is not as an export writes it is ignored, and
-    told.
+    That of a report in xBRL-CSV lies one folder up, that of a tagged document has its name. A file that is
+    not as an export writes it is ignored, and told.
     """
     folders = [report.parent, *([report.parent.parent] if report.parent.name == CSV_FOLDER else [])]
-    path = next((folder / LINEAGE for folder in folders if (folder / LINEAGE).is_file()), None)
+    beside = [report.with_name(f"{report.stem}.{LINEAGE}"), *(folder / LINEAGE for folder in folders)]
+    path = next((found for found in beside if found.is_file()), None)
     if path is None:
         return {}, []
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
@@ -11,6 +12,12 @@ from xbrlesg.records.model import IndicatorRecord
 from xbrlesg.records.source_check import check_source
 from xbrlesg.records.source_text import SourceText
 from xbrlesg.records.text_file import decode
+
+
+def source_input(job: Job) -> dict[str, Path]:
+    """The text as an input, by the name that the report file gives it; none where it is not at hand."""
+    named, path = job.report.source_text, job.source_text()
+    return {} if named is None or path is None else {named.as_posix(): path}
 
 
 def compare_with_source(job: Job, records: Sequence[IndicatorRecord]) -> list[Finding]:
