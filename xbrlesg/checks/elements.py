@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
@@ -65,10 +66,18 @@ class Elements:
         if (row := _ROW.search(text)) is not None:
             return tuple(self._in_row(row["table"], int(row["row"]), row["column"] or ""))
         words = {word for pair in _WORDS.findall(text) for word in pair if word}
-        if line is not None:
-            found = self._by_line.get(line, ())
-            return tuple(_holding(found, words)) or (found if _OF_FACTS.search(text) else ())
-        found = tuple(_holding(self.all, words))[:MOST]
+        if line is None:
+            return self._of_words(words)
+        found = self._by_line.get(line, [])
+        known = words & frozenset().union(*(element.words for element in found))
+        if not known and not _OF_FACTS.search(text):
+            return ()
+        return tuple(_holding(found, known))[:MOST]
+
+    def _of_words(self, words: set[str]) -> tuple[Element, ...]:
+        known = words & self._by_word.keys()
+        rarest = min((self._by_word[word] for word in known), key=len, default=[])
+        found = tuple(_holding(rarest, known))[:MOST]
         return tuple(_cell(each, each.columns[0][0]) if each.columns else each for each in found)
 
     def _in_row(self, table: str, number: int, column: str) -> Iterator[Element]:
@@ -81,11 +90,19 @@ class Elements:
         return {element.id: element for element in reversed(self.all) if element.id}
 
     @cached_property
-    def _by_line(self) -> Mapping[int, tuple[Element, ...]]:
-        found: dict[int, tuple[Element, ...]] = {}
+    def _by_word(self) -> Mapping[str, list[Element]]:
+        found: dict[str, list[Element]] = {}
+        for element in self.all:
+            for word in element.words:
+                found.setdefault(word, []).append(element)
+        return found
+
+    @cached_property
+    def _by_line(self) -> Mapping[int, list[Element]]:
+        found: dict[int, list[Element]] = {}
         for element in self.all:
             if element.place.row is not None:
-                found[element.place.row] = (*found.get(element.place.row, ()), element)
+                found.setdefault(element.place.row, []).append(element)
         return found
 
     @cached_property
@@ -103,8 +120,6 @@ def _cell(row: Element, column: str) -> Element:
     return replace(row, id=f"{row.id}.{column}", place=row.place.at(column), concept=concept, value=value)
 
 
-def _holding(elements: Iterable[Element], words: set[str]) -> Iterator[Element]:
-    """The elements that hold every word that any of them holds."""
-    candidates = list(elements)
-    known = words & frozenset().union(*(element.words for element in candidates))
-    return (element for element in candidates if known and known <= element.words)
+def _holding(elements: Iterable[Element], words: AbstractSet[str]) -> Iterator[Element]:
+    """The elements that hold all of the words."""
+    return (element for element in elements if words <= element.words)

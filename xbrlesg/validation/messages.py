@@ -132,8 +132,8 @@ def _elements(message: ArelleMessage, elements: Elements) -> list[Element]:
     """The elements of the facts that a message names; without any, of those that it describes."""
     named = [elements.of_id(name) for name in facts_named(message)]
     found = [element for element in named if element is not None]
-    if found or message.file is not None:
-        return found
+    if found or message.file is not None or is_assertion(message.code):
+        return found  # an assertion that names no fact is about one that is not there
     return [*elements.described(message.text, message.line)]
 
 
