@@ -111,7 +111,8 @@ class ReportFile(Part):
     """``report.yaml``. Paths are relative to the file itself; ``records`` is one file or a list of them.
 
     ``rules`` are the report's own, beside those of the taxonomy. ``languages`` are those of labels and
-    headings in the inline report, the leading one first; a target may choose others.
+    headings in the inline report, the leading one first; a target may choose others. ``source`` names the
+    printed report; ``source_text`` is the file of its text, which the records are compared with.
     """
 
     report: FileStem
@@ -122,6 +123,7 @@ class ReportFile(Part):
     records: Annotated[tuple[Path, ...], Field(min_length=1)]
     standards: tuple[str, ...] = ()
     source: str | None = None
+    source_text: Path | None = None
     highlights: Highlights | None = None
     rules: Path | None = None
     coverage: CoverageSettings = CoverageSettings()

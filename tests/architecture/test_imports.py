@@ -33,7 +33,7 @@ ALLOWED: dict[str, set[str]] = {
     "presentation": {"taxonomy", "report"},
     "writers": {"report", "presentation"},
     "tagging": {"yaml_source", "records", "report", "lineage", "writers"},
-    "validation": {"report"},
+    "validation": {"report", "checks"},
     "explain": {"yaml_source", "validation"},
     "flat": {"lineage", "records", "taxonomy", "report", "presentation", "writers"},
     "pipeline": {

@@ -123,6 +123,13 @@ def _without_qualifiers(folder: Path) -> Iterable[Finding]:
     return exported(project, "records.csv", shown(Code.QUALIFIER_UNMAPPED).encode("utf-8"))
 
 
+def _printed_otherwise(folder: Path) -> Iterable[Finding]:
+    project = small_project(folder)
+    (project.folder / "printed.txt").write_text("\n" * 147 + "Number of employees 909\n", "utf-8")
+    put_into(project.folder / "report.yaml", "source_text: printed.txt")
+    return exported(project, "records.csv", shown(Code.SOURCE_DISAGREES).encode("utf-8"))
+
+
 def _of_another_type(folder: Path) -> Iterable[Finding]:
     project = harbour_project(folder)
     put_into(project.folder / "mapping.yaml", shown(Code.UNIT_TYPE))
@@ -156,6 +163,8 @@ EXAMPLES: Final[Examples] = {
     Code.COLUMN_TYPE: _doubles,
     Code.NIL_NOT_ALLOWED: _not_nillable,
     Code.QUALIFIER_UNMAPPED: _without_qualifiers,
+    Code.SOURCE_DISAGREES: _printed_otherwise,
+    Code.SOURCE_NOT_COMPARED: in_report(Code.SOURCE_NOT_COMPARED),
     Code.UNIT_TYPE: _of_another_type,
     Code.TEXT_CHARACTER: in_records(Code.TEXT_CHARACTER, "records.json"),
     Code.PERIOD_AMBIGUOUS: in_report(Code.PERIOD_AMBIGUOUS),

@@ -59,6 +59,11 @@ def _several(folder: Path) -> Sequence[Finding]:
     return _viewed(folder, path)
 
 
+def _stray_lineage(folder: Path) -> Sequence[Finding]:
+    _report(folder, "lineage.json", shown(Code.LINEAGE_UNREADABLE))
+    return validate_files([_report(folder, "report.json", "{}")], [], CheckLevel.NONE)
+
+
 @cache
 def _circle() -> tuple[Finding, ...]:
     """What is found where a written file lacks a fact, has one more, and has another value for a third."""
@@ -86,6 +91,7 @@ EXAMPLES: Final[Examples] = {
     Code.VIEWER_NOT_INLINE: lambda folder: _viewed(folder, _report(folder, "report.json", "{}")),
     Code.REPORT_ARCHIVE: lambda folder: _viewed(folder, _report(folder, "report.xbri", "no archive")),
     Code.VIEWER_SEVERAL: _several,
+    Code.LINEAGE_UNREADABLE: _stray_lineage,
     Code.CIRCLE_FACT_MISSING: lambda _: _circle(),
     Code.CIRCLE_FACT_EXTRA: lambda _: _circle(),
     Code.CIRCLE_FACT_DIFFERS: lambda _: _circle(),

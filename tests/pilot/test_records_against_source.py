@@ -87,14 +87,6 @@ def lines_named(record: IndicatorRecord) -> list[int]:
     return [place(record), *(int(line) for pair in named for line in pair if line)]
 
 
-def stands_in(text: str, line: str) -> bool:
-    """True where the text stands in the line and is not a piece of a longer number or word.
-
-    A unit may follow without a space ("5times"), and a point or comma may end a clause.
-    """
-    return re.search(rf"(?<![\w.,]){re.escape(text)}(?!\d)(?![.,]\d)", line) is not None
-
-
 @each_table
 def test_a_table_has_as_many_records_as_figures(
     table: SourceTable, source: Source, records: list[IndicatorRecord]
@@ -157,17 +149,6 @@ def test_each_highlight_has_a_record(source: Source, records: list[IndicatorReco
     assert [place(record) for record in of_section(records, HIGHLIGHTS)] == lines
 
 
-def test_source_words_stand_in_their_line(source: Source, records: list[IndicatorRecord]) -> None:
-    for record in records:
-        assert record.source.words in source.printed(place(record)), where(record)
-
-
-def test_clear_values_stand_in_their_line(source: Source, records: list[IndicatorRecord]) -> None:
-    for record in records:
-        if record.reading is Reading.CLEAR:
-            assert stands_in(record.value, source.printed(place(record))), where(record)
-
-
 def test_units_stand_in_their_line(source: Source, records: list[IndicatorRecord]) -> None:
     for record in records:
         lines = " ".join(source.printed(line) for line in lines_named(record))
@@ -181,24 +162,6 @@ def test_breakdown_values_stand_in_their_line(source: Source, records: list[Indi
             if axis in AXES_IN_ROW_LABELS and record.source.section != HIGHLIGHTS:
                 label = rf"(?<!\w){re.escape(value)}(?!\w)"
                 assert re.search(label, source.printed(place(record))), where(record)
-
-
-def test_restored_text_stands_in_its_line_or_in_one_that_the_note_names(
-    source: Source, records: list[IndicatorRecord]
-) -> None:
-    for record in records:
-        if record.reading is Reading.RESTORED:
-            lines = [source.printed(line) for line in lines_named(record)]
-            assert any(stands_in(record.ocr_text, line) for line in lines), where(record)
-
-
-def test_unreadable_fragments_stand_in_successive_lines(
-    source: Source, records: list[IndicatorRecord]
-) -> None:
-    for record in records:
-        if record.reading is Reading.UNREADABLE:
-            for offset, fragment in enumerate(record.ocr_text.split(" | ")):
-                assert fragment in source.cells(place(record) + offset), where(record)
 
 
 def test_the_file_has_the_documented_form() -> None:

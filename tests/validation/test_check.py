@@ -103,13 +103,13 @@ def dimension(fact: str, key: str, value: object) -> Edit:
         (dimension("f6", "unit", "utr:kg"), "utre:error-NumericFactUtrInvalid", Severity.ERROR, "f6"),
         (put("f1", "value", "4106.0"), "xmlSchema:valueError", Severity.ERROR, "f1"),
         (dimension("f3", "concept", "s:Employees"), "oime:disallowedDuplicateFacts", Severity.ERROR, "f1"),
-        (put("f8", "value", "0.0550"), "xbrlje:nonCanonicalValue", Severity.ERROR, None),
-        (dimension("f8", "concept", "s:Nothing"), "oime:unknownConcept", Severity.ERROR, None),
-        (put("f8", "value", 0.055), "xbrlje:invalidJSONStructure", Severity.ERROR, None),
+        (put("f8", "value", "0.0550"), "xbrlje:nonCanonicalValue", Severity.ERROR, "f8"),
+        (dimension("f8", "concept", "s:Nothing"), "oime:unknownConcept", Severity.ERROR, "f8"),
+        (put("f8", "value", 0.055), "xbrlje:invalidJSONStructure", Severity.ERROR, "f8"),
         (lambda facts: facts["f1"].pop("links"), "xbrlesg:circleFactDiffers", Severity.ERROR, "f1"),
         (lambda facts: facts.pop("f13"), "xbrlesg:circleFactMissing", Severity.ERROR, "f13"),
         (put("f11", "value", None), "xbrlesg:circleFactDiffers", Severity.ERROR, "f11"),
-        (put("f12", "value", "1"), "xbrlje:nonCanonicalValue", Severity.ERROR, None),
+        (put("f12", "value", "1"), "xbrlje:nonCanonicalValue", Severity.ERROR, "f12"),
         (put("f12", "value", "false"), "xbrlesg:circleFactDiffers", Severity.ERROR, "f12"),
         (put("f13", "value", "2024-03-31Z"), "xbrlesg:circleFactDiffers", Severity.ERROR, "f13"),
         (put("f13", "value", "2024-02-30"), "xmlSchema:valueError", Severity.ERROR, "f13"),
@@ -117,7 +117,7 @@ def dimension(fact: str, key: str, value: object) -> Edit:
         (put("f14", "value", "s:Investors"), "xbrlesg:circleFactDiffers", Severity.ERROR, "f14"),
         (put("f14", "value", "s:Investors s:Workers"), "xmlSchema:valueError", Severity.ERROR, "f14"),
         (put("f15", "value", "s:Readers"), "enum2ie:InvalidEnumerationSetValue", Severity.ERROR, "f15"),
-        (put("f15", "value", "s:Workers s:Investors"), "xbrlje:nonCanonicalValue", Severity.ERROR, None),
+        (put("f15", "value", "s:Workers s:Investors"), "xbrlje:nonCanonicalValue", Severity.ERROR, "f15"),
         (put("f15", "value", ""), "xbrlesg:circleFactDiffers", Severity.ERROR, "f15"),
         (put("f16", "value", "<p>We</p>"), "xbrlesg:circleFactDiffers", Severity.ERROR, "f16"),
     ],
@@ -171,7 +171,9 @@ def test_report_of_others_is_checked_without_circle(json_report: Path, package: 
     assert check_report_file(json_report, [package]) == ()
     dimension_fault = dimension("f4", "s:GenderAxis", "s:Lines")
     found = told(check_report_file(edited(json_report, dimension_fault), [package]), DIMENSIONS)
-    assert (found.fact, found.indicator, found.location) == ("f4", None, Location("report.json"))
+    assert (found.fact, found.indicator) == ("f4", None)
+    assert found.location is not None
+    assert (found.location.file, found.location.column) == ("report.json", "/facts/f4")
 
 
 @pytest.mark.parametrize("report", ["json_report", "inline_report"])

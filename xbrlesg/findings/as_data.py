@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
-from xbrlesg.findings.model import Finding, Location, Severity
+from xbrlesg.findings.model import Evidence, Finding, Location, Severity
 
 
 def findings_data(findings: Sequence[Finding]) -> dict[str, Any]:
@@ -32,8 +32,21 @@ def _finding(item: Finding) -> dict[str, Any]:
         "fact": item.fact,
         "disclosure": item.disclosure,
         "related": [_location(place) for place in item.related] or None,
+        "evidence": [_evidence(part) for part in item.evidence] or None,
+        "arithmetic": item.arithmetic,
     }
     return {key: part for key, part in parts.items() if part is not None}
+
+
+def _evidence(part: Evidence) -> dict[str, Any]:
+    parts = {
+        "what": part.what,
+        "value": part.value,
+        "location": part.location and _location(part.location),
+        "source": part.source or None,
+        "fact": part.fact,
+    }
+    return {key: value for key, value in parts.items() if value is not None}
 
 
 def _location(place: Location) -> dict[str, Any]:

@@ -476,6 +476,18 @@ class Code(Enum):
         "Figure stated elsewhere with more digits",
         "Nothing to do: the more precise figure is filed, and both agree within rounding.",
     )
+    SOURCE_DISAGREES = Rule(
+        "sourceDisagrees",
+        ERROR,
+        "Text of the report does not bear out the record",
+        "Compare both with the printed page; where OCR damaged it, reading, ocr_text and note say so.",
+    )
+    SOURCE_NOT_COMPARED = Rule(
+        "sourceNotCompared",
+        INFO,
+        "Records were not compared with the text of the report",
+        "Nothing to do where the text is not at hand; else name it by source_text.",
+    )
 
     MAPPING_UNIT_TRAP = Rule(
         "mappingUnitTrap",
@@ -1280,4 +1292,10 @@ class Code(Enum):
         ERROR,
         "Fact in the written file differs from the reported one",
         "The file does not say what was reported; please report this as a fault of xbrlesg.",
+    )
+    LINEAGE_UNREADABLE = Rule(
+        "lineageUnreadable",
+        WARNING,
+        "Lineage beside the report cannot be read",
+        "Export again, or take lineage.json away; without it findings name facts and not records.",
     )

@@ -75,19 +75,19 @@ def apply_mappings(
         # a coarser record is not filed, but what it says of a restatement is
         restated[fact_id] = [item.record.restated for item in group if item.record.restated]
         facts.append(_fact(fact_id, kept, notebook, restated[fact_id]))
-        stated += [(fact_id, item) for item in kept]
+        stated += [(fact_id, item, item is kept[0]) for item in kept]
     row = {record.location: number for number, record in enumerate(records)}
-    stated.sort(key=lambda pair: row.get(pair[1].record.location, len(row)))  # omissions come last
+    stated.sort(key=lambda entry: row.get(entry[1].record.location, len(row)))  # omissions come last
     return Applied(
         facts=tuple(sorted(facts, key=fact_order)),
         notes=notebook.notes,
         occurrences=tuple(
             _occurrence(fact_id, item, highlights, is_restated=bool(restated[fact_id]))
-            for fact_id, item in stated
+            for fact_id, item, _ in stated
         ),
         origins=tuple(
-            Origin(fact_id, item.record, item.power, item.rules, is_restated=bool(restated[fact_id]))
-            for fact_id, item in stated
+            Origin(fact_id, item.record, item.power, item.rules, bool(restated[fact_id]), leads)
+            for fact_id, item, leads in stated
         ),
         findings=tuple(gather(findings)),
     )

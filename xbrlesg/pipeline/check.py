@@ -20,6 +20,7 @@ from xbrlesg.pipeline.disclosures import DisclosureTeller
 from xbrlesg.pipeline.engines import engine_for
 from xbrlesg.pipeline.formats import Written
 from xbrlesg.pipeline.levels import CheckLevel
+from xbrlesg.pipeline.lineage_file import lineage_of
 from xbrlesg.pipeline.own_checks import check_files
 from xbrlesg.profile import FILING_FORMATS, VALIDATIONS, Format, Validation
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
@@ -27,7 +28,7 @@ from xbrlesg.validation.check import Expected, check_report_file
 from xbrlesg.validation.circle import compare_facts
 from xbrlesg.validation.engine.entry_points import entry_points_of
 from xbrlesg.validation.messages import is_assertion
-from xbrlesg.validation.model import Arelle, ArelleOptions, DisclosureNames, FactsRead
+from xbrlesg.validation.model import Arelle, ArelleOptions, DisclosureNames, FactPlace, FactsRead
 
 _READERS: Final[Mapping[Format, Callable[[bytes], Sequence[Row]]]] = {
     "parquet": read_parquet,
@@ -104,28 +105,33 @@ def validate_files(files: Sequence[Path], packages: Sequence[Path], level: Check
 
     Our own checks come first, then Arelle's; where both find the same fault, both are told. Some faulty files
     Arelle cannot read at all; then what we found is told, and that Arelle gave up. What is wrong with the
-    packages is for Arelle to tell; where we cannot read them, no finding names its disclosure.
+    packages is for Arelle to tell; where we cannot read them, no finding names its disclosure. Where the
+    lineage of a report lies beside it, findings name records as those of the export do.
     """
-    findings = check_files(files, packages)
+    lineages = {path: lineage_of(path) for path in files}
+    places = {path: found for path, (found, _) in lineages.items()}
+    findings = [item for _, faults in lineages.values() for item in faults]
+    findings += check_files(files, packages, places)
     names = DisclosureTeller(partial(_open, packages))
     options = arelle_options(level)
     for entry_points, reports in ({} if level is CheckLevel.NONE else _by_taxonomy(files)).items():
         with engine_for(entry_points, packages, options, len(reports)) as engine:
             for path in reports:
-                findings += _check(path, packages, options, names, engine, findings)
+                findings += _check(path, packages, places[path], options, names, engine, findings)
     return sort_findings(findings)
 
 
 def _check(  # noqa: PLR0913, PLR0917 - what one check needs, and what was found before
     path: Path,
     packages: Sequence[Path],
+    places: Mapping[str, FactPlace],
     options: ArelleOptions,
     names: DisclosureNames,
     arelle: Arelle,
     before: Sequence[Finding],
 ) -> Sequence[Finding]:
     try:
-        return check_report_file(path, packages, options=options, names=names, arelle=arelle)
+        return check_report_file(path, packages, places=places, options=options, names=names, arelle=arelle)
     except ArelleError as error:
         if not any(item.severity is Severity.ERROR for item in before):
             raise

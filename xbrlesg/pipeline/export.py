@@ -10,7 +10,7 @@ from typing import Final
 from xbrlesg.findings.as_data import count_by_severity, findings_data
 from xbrlesg.findings.model import Finding, Severity, sort_findings, worst
 from xbrlesg.json_text import json_bytes
-from xbrlesg.lineage import Origin, lineage_data
+from xbrlesg.lineage import lineage_data
 from xbrlesg.mapping.apply import Applied
 from xbrlesg.pages.findings import findings_page
 from xbrlesg.pipeline.apply import apply_job
@@ -20,6 +20,7 @@ from xbrlesg.pipeline.formats import Writing, every_name, need_extras, report_pa
 from xbrlesg.pipeline.inputs import Inputs, load_inputs
 from xbrlesg.pipeline.job import Job, load_job
 from xbrlesg.pipeline.levels import CheckLevel
+from xbrlesg.pipeline.lineage_file import LINEAGE
 from xbrlesg.pipeline.manifest import manifest_data
 from xbrlesg.pipeline.outputs import MANIFEST, replace_files
 from xbrlesg.pipeline.own_checks import check_own
@@ -27,16 +28,17 @@ from xbrlesg.pipeline.progress import Progress
 from xbrlesg.pipeline.publication import Publication, plan_publication
 from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import Judged, judge, not_told_twice
+from xbrlesg.pipeline.source_text import compare_with_source, source_input
+from xbrlesg.pipeline.tracing import fact_places, traced
 from xbrlesg.pipeline.viewer import NO_VIEWER, VIEWER, viewer_of
+from xbrlesg.records.model import IndicatorRecord
 from xbrlesg.report.model import Report
 from xbrlesg.taxonomy.package import Package
 from xbrlesg.validation.check import Expected
-from xbrlesg.validation.model import FactPlace
 from xbrlesg.validation.viewer import need_viewer
 
 FINDINGS: Final = "findings.json"
 FINDINGS_PAGE: Final = "findings.html"
-LINEAGE: Final = "lineage.json"
 OWNED: Final = (FINDINGS, FINDINGS_PAGE, LINEAGE, MANIFEST, VIEWER)
 
 
@@ -86,8 +88,10 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     applied = apply_job(job, inputs)
     publication, more = plan_publication(job, inputs, applied)
     findings += [*faults, *applied.findings, *more]
+    unproven = compare_with_source(job, inputs.records)
     if worst(findings) is Severity.ERROR:
-        return _refuse(job, folder, findings, len(inputs.records))
+        return _refuse(job, folder, [*findings, *unproven], inputs.records)
+    findings += unproven
     progress.stage("map", f"{len(applied.facts)} facts")
     judged = judge(applied, inputs, own, job.report.languages[0])
     return _publish(
@@ -95,12 +99,14 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     )
 
 
-def _refuse(job: Job, folder: Path, findings: Sequence[Finding], records: int = 0) -> Exported:
+def _refuse(
+    job: Job, folder: Path, findings: Sequence[Finding], records: Sequence[IndicatorRecord] = ()
+) -> Exported:
     """Leave the findings and nothing that could pass for this run's report."""
-    ordered = sort_findings(findings)
+    ordered = sort_findings(traced(findings, records))
     files = _findings_files(job, ordered)
     replace_files(folder, files, (*OWNED, *every_name(job)))
-    return Exported(ordered, folder, tuple(files), records)
+    return Exported(ordered, folder, tuple(files), len(records))
 
 
 def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earlier ones made
@@ -120,7 +126,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     written = write_formats(Writing(job, inputs, applied, report, publication))
     reports = {name: content for each in written for name, content in each.files.items()}
     progress.stage("write", ", ".join(reports))
-    expected = Expected(report, _places(applied.origins))
+    expected = Expected(report, fact_places(applied.origins))
     packages = [package.file.path for package in inputs.packages.packages]
     names = DisclosureTeller(lambda: inputs.packages, (inputs.taxonomy,))
     checked = check_own(reports, report.facts, inputs.taxonomy, expected.places)
@@ -129,7 +135,8 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
         arelle = check_formats(written, packages, expected, options, names)
         checked += not_told_twice(arelle, judged)
     viewed = viewer_of(reports, packages) if viewer else NO_VIEWER
-    ordered = sort_findings([*findings, *judged.findings, *checked, *viewed.findings])
+    found = [*findings, *judged.findings, *checked, *viewed.findings]
+    ordered = sort_findings(traced(found, inputs.records, applied.origins))
     progress.stage("check", f"{check}: {_in_words(ordered)}")
     lineage = lineage_data(applied.origins, [fact.id for fact in report.facts])
     outputs = {
@@ -156,22 +163,14 @@ def _findings_files(job: Job, findings: Sequence[Finding]) -> dict[str, bytes]:
     return {FINDINGS: json_bytes(findings_data(findings)), FINDINGS_PAGE: findings_page(findings, title)}
 
 
-def _places(origins: Sequence[Origin]) -> Mapping[str, FactPlace]:
-    """The first record of each fact: where a user mends what a check finds."""
-    places: dict[str, FactPlace] = {}
-    for origin in origins:
-        place = FactPlace(origin.fact_id, origin.record.indicator, origin.record.at("value"))
-        places.setdefault(origin.fact_id, place)
-    return places
-
-
 def _manifest(job: Job, inputs: Inputs, outputs: Mapping[str, bytes], check: CheckLevel) -> bytes:
+    read = {**job.input_files(), **source_input(job)}
     return json_bytes(
         manifest_data(
             report=job.report.report,
             target=job.chosen.name,
             check=check,
-            inputs={name: path.read_bytes() for name, path in job.input_files().items()},
+            inputs={name: path.read_bytes() for name, path in read.items()},
             packages={package.file.name: _identity(package) for package in inputs.packages.packages},
             outputs=outputs,
         )

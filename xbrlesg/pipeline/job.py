@@ -75,6 +75,17 @@ class Job:
         """A path that the report file names, relative to that file."""
         return self.path.parent / os.path.expandvars(path)
 
+    def source_text(self) -> Path | None:
+        """The text of the printed report: a file, or the only text file of a folder, or None."""
+        named = self.report.source_text
+        if named is None or unset_variables(named):
+            return None
+        path = self.file(named)
+        if path.is_dir():
+            found = sorted(path.glob("*.txt"))
+            return found[0] if len(found) == 1 else None
+        return path if path.is_file() else None
+
     def input_files(self) -> dict[str, Path]:
         """Every file of the user's that is read, by the name that the report file or the target gives it."""
         rules = (self.report.rules,) if self.report.rules else ()

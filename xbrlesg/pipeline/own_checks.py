@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final
 
 from xbrlesg.checks.facts import check_facts
@@ -15,6 +16,7 @@ from xbrlesg.checks.xbrl_json import read_xbrl_json, type_report
 from xbrlesg.checks.xhtml import check_xhtml
 from xbrlesg.findings.model import Finding, Severity
 from xbrlesg.pipeline.cache_folder import cache_folder
+from xbrlesg.pipeline.tracing import named_by_records
 from xbrlesg.report.model import Fact
 from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.model import Taxonomy
@@ -26,10 +28,15 @@ from xbrlesg.validation.model import FactPlace
 PAGES: Final = frozenset({".xhtml", ".html", ".htm"})
 
 
-def check_files(files: Sequence[Path], packages: Sequence[Path]) -> list[Finding]:
+def check_files(
+    files: Sequence[Path],
+    packages: Sequence[Path],
+    places: Mapping[Path, Mapping[str, FactPlace]] = MappingProxyType({}),
+) -> list[Finding]:
     """Check reports of anyone against the taxonomies in ``packages``.
 
-    Findings call a file by its name. Other formats than inline XBRL and xBRL-JSON are left to Arelle.
+    Findings call a file by its name, and name the records behind its facts where ``places`` has them. Other
+    formats than inline XBRL and xBRL-JSON are left to Arelle.
     """
     findings = [missing_file(path) for path in (*files, *packages) if not path.is_file()]
     opened: PackageSet | None = None
@@ -39,9 +46,9 @@ def check_files(files: Sequence[Path], packages: Sequence[Path]) -> list[Finding
     taxonomies = _Taxonomies(opened)
     for path in filter(Path.is_file, files):
         if path.suffix.lower() in PAGES:
-            findings += _check_page(path, taxonomies)
+            findings += named_by_records(_check_page(path, taxonomies), places.get(path, {}))
         elif path.suffix.lower() == ".json":
-            findings += _check_json(path, taxonomies)
+            findings += named_by_records(_check_json(path, taxonomies), places.get(path, {}))
     return findings
 
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
-from xbrlesg.lineage import Origin
+from xbrlesg.lineage import by_fact
 from xbrlesg.mapping.apply import Applied
 from xbrlesg.pipeline.inputs import Inputs
 from xbrlesg.rules.evaluate import Outcome, evaluate
@@ -41,10 +40,7 @@ def judge(applied: Applied, inputs: Inputs, own: Sequence[Rule], language: str) 
         tuple(axis for found, _ in stored for axis in found.exact_axes),
     )
     evaluations = list(evaluate(applied.facts, rules))
-    by_fact: dict[str, list[Origin]] = defaultdict(list)
-    for origin in applied.origins:
-        by_fact[origin.fact_id].append(origin)
-    told = Teller(taxonomy, by_fact, language).tell(evaluations)
+    told = Teller(taxonomy, by_fact(applied.origins), language).tell(evaluations)
     violated = {item.rule.head.id for item in evaluations if item.outcome is Outcome.VIOLATED}
     assertions = {
         f"message:{_prefix(taxonomy, entry_point)}.{rule.head.id}": rule.head.id
@@ -75,4 +71,5 @@ def not_told_twice(findings: Iterable[Finding], judged: Judged) -> Iterator[Find
             yield item
         elif rule not in judged.violated:
             message = f"Arelle finds the rule {rule} violated, and our own check does not: {item.message}"
-            yield finding(Code.RULE_JUDGED_DIFFERENTLY, message, item.location, fact=item.fact)
+            made = finding(Code.RULE_JUDGED_DIFFERENTLY, message, item.location, fact=item.fact)
+            yield replace(made, evidence=item.evidence, related=item.related)

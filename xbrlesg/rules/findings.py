@@ -8,7 +8,7 @@ from typing import Final
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Evidence, Finding, Severity, finding
-from xbrlesg.lineage import Origin
+from xbrlesg.lineage import Origin, record_evidence
 from xbrlesg.names import QName
 from xbrlesg.report.model import Fact, Period
 from xbrlesg.rules.arithmetic import arithmetic, number, remainder
@@ -34,7 +34,10 @@ SEVERITIES: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Teller:
-    """Tells what became of rules. ``language`` is that of the labels; the sentences are English."""
+    """Tells what became of rules. ``language`` is that of the labels; the sentences are English.
+
+    ``origins`` are the records behind each fact, the leading one first; the others are related places.
+    """
 
     taxonomy: Taxonomy
     origins: Mapping[str, Sequence[Origin]]
@@ -81,17 +84,20 @@ class Teller:
             for fact in (item.fact, *item.others)
             for found in disclosures_of(self.taxonomy, fact.concept)
         )
-        return replace(made, evidence=evidence, arithmetic=arithmetic(item), disclosure=disclosure)
+        repeated = tuple(
+            origin.record.at("value")
+            for fact in (item.fact, *item.others)
+            for origin in self.origins.get(fact.id, ())[1:]
+        )
+        return replace(
+            made, evidence=evidence, arithmetic=arithmetic(item), disclosure=disclosure, related=repeated
+        )
 
     def _evidence(self, fact: Fact) -> Evidence:
         what, origin = self._what(fact), self._origin(fact)
         if origin is None:
             return Evidence(what, str(fact.value), fact=fact.id)
-        record = origin.record
-        printed = " ".join(part for part in (record.qualifier, record.value, record.unit) if part)
-        line = f"line {record.source.line}" if record.source.line else ""
-        source = ", ".join(part for part in (line, record.source.section) if part)
-        return Evidence(what, printed, record.at("value"), source, fact.id)
+        return record_evidence(origin.record, what, fact.id)
 
     def _origin(self, fact: Fact) -> Origin | None:
         return next(iter(self.origins.get(fact.id, ())), None)

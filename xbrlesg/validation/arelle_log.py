@@ -19,17 +19,22 @@ _ASSERTION: Final = ("message:", "formula:assertion")
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the records of a run refer to: the document, the packages, and the ids of the document's facts."""
+    """What the records of a run refer to: the document, the packages, and the ids of the document's facts.
+
+    ``inner`` are the reports within the document, which may be a package of them.
+    """
 
     document: str
     packages: tuple[Path, ...] = ()
     fact_ids: frozenset[str] = frozenset()
+    inner: frozenset[str] = frozenset()
 
     @property
     def own_names(self) -> frozenset[str]:
         """What Arelle calls the document; out of a JSON file it makes an XML one with a name of its own."""
         path = Path(self.document)
-        return frozenset({path.name, f"{path.stem}.xbrl"})
+        made = (f"{name.rpartition('.')[0]}.xbrl" for name in self.inner)
+        return frozenset({path.name, f"{path.stem}.xbrl", *self.inner, *made})
 
     @property
     def folders(self) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from decimal import localcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Final
+from urllib.parse import unquote
 
 from xbrlesg.errors import ArelleError
 from xbrlesg.validation.arelle_log import Setting, read_log
@@ -129,7 +130,9 @@ def gather(
 ) -> ArelleRun:
     """What Arelle's models and log records say of the document. Raises ``ArelleError``, as ``read_log``."""
     facts = [fact for model in models for fact in model.facts]
-    setting = Setting(document, tuple(packages), frozenset(fact.id for fact in facts if fact.id))
+    ids = frozenset(fact.id for fact in facts if fact.id)
+    inner = frozenset(unquote(fact.modelDocument.uri.rpartition("/")[2]) for fact in facts)
+    setting = Setting(document, tuple(packages), ids, inner)
     return ArelleRun(
         messages=read_log(records, setting),
         fact_count=len(facts),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from xbrlesg.checks.element_reader import read_elements
 from xbrlesg.errors import EngineTimeoutError
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings, worst
@@ -37,6 +38,7 @@ def check_report_file(  # noqa: PLR0913 - one of them is the file, the others ar
     packages: Sequence[Path] = (),
     *,
     expected: Expected | None = None,
+    places: Mapping[str, FactPlace] | None = None,
     options: ArelleOptions | None = None,
     names: DisclosureNames | None = None,
     arelle: Arelle = run_arelle,
@@ -44,8 +46,8 @@ def check_report_file(  # noqa: PLR0913 - one of them is the file, the others ar
     """Validate a report file (.xhtml, .html, .json, .xbrl, .xml) against the taxonomies in ``packages``.
 
     A report in xBRL-CSV is given by its metadata; its tables lie where that says. ``arelle`` judges it. With
-    ``expected`` the circle test follows. Findings call the file by its name, and say by ``names`` which
-    disclosure they are about. Raises ``ArelleError``.
+    ``expected`` the circle test follows; ``places`` are the records behind the facts without it. Findings
+    call the file by its name, and say by ``names`` which disclosure they are about. Raises ``ArelleError``.
     """
     faults = _missing_files((path, *packages))
     if faults:
@@ -54,9 +56,10 @@ def check_report_file(  # noqa: PLR0913 - one of them is the file, the others ar
         run = arelle(path, packages, options, keep_facts=expected is not None)
     except EngineTimeoutError as error:
         return (finding(Code.ENGINE_TIMEOUT, f"{path.name}: {error}", Location(path.name)),)
-    places = expected.places if expected else {}
+    places = expected.places if expected else places or {}
     disclosure_of = partial(_disclosure_of, run, names) if names else None
-    findings = [*findings_of(run.messages, path.name, places, disclosure_of)]
+    elements = partial(read_elements, path)
+    findings = [*findings_of(run.messages, path.name, places, disclosure_of, elements)]
     if not run.fact_count and worst(findings) != Severity.ERROR:
         findings.append(no_facts(path.name))
     # Where Arelle could not read the report at all, and said why, every fact would only be missing as well.

@@ -6,7 +6,7 @@ Every aspect of every fact is compared, and every difference is a finding.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from xbrlesg.findings.catalogue import Code
@@ -109,13 +109,14 @@ class _Comparison:
 
     def _finding(self, code: Code, fact_id: str, message: str) -> Finding:
         place = self.places.get(fact_id, FactPlace(fact_id))
-        return finding(
+        made = finding(
             code,
             f"{self.document}: fact {fact_id or 'without id'} {message}",
             place.location or Location(self.document),
             indicator=place.indicator,
             fact=fact_id or None,
         )
+        return replace(made, evidence=place.evidence)
 
 
 def _sorted(names: tuple[QName, ...]) -> tuple[QName, ...]:

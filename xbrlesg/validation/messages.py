@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
+from xbrlesg.checks.elements import Element, Elements
+from xbrlesg.checks.stated import shortened
 from xbrlesg.findings.catalogue import Code
-from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings
+from xbrlesg.findings.model import Evidence, Finding, Location, Severity, finding, sort_findings
 from xbrlesg.validation.hints import hint_for
 from xbrlesg.validation.model import ArelleMessage, FactPlace, fact_shown
 
@@ -35,7 +37,11 @@ _CONSEQUENCES: Final = frozenset(
 )
 # Arelle adds this to OIM reports that have any other error; the other error has been told already.
 _ECHO: Final = "XBRL validation errors were logged for this instance."
-_FACT_IN_TEXT: Final = re.compile(r"\b[Ff]act (\S+)")
+_FACT_IN_TEXT: Final = re.compile(
+    r"\b[Ff]act (.+?) value error noted above"
+    r"|\b[Ff]act ([^\s,;]+)"
+    r"|(?<=[\s\"'])/facts/([^/=]+)"
+)
 
 
 def findings_of(
@@ -43,16 +49,19 @@ def findings_of(
     document: str,
     places: Mapping[str, FactPlace] | None = None,
     disclosure_of: Callable[[ArelleMessage], str | None] | None = None,
+    elements: Callable[[], Elements] = Elements,
 ) -> tuple[Finding, ...]:
     """One finding for each message, by place; ``document`` is what findings call the file.
 
     ``places`` maps the ids of facts to their records, so that a finding names the indicator and its row;
+    ``elements`` reads where the document states its facts, and is asked only where something is to be told;
     ``disclosure_of`` says what of a standard a message is about. A taxonomy that is in no package is one
     finding for each file; what follows from it is left out.
     """
     missing = sorted({url for message in messages if (url := _unreachable(message))})
     told = [message for message in messages if not _is_echo(message, missing=bool(missing))]
-    found = [_finding(message, document, places or {}) for message in told]
+    stated = elements() if told else Elements()
+    found = [_finding(message, document, places or {}, stated) for message in told]
     if disclosure_of is not None:
         named = zip(found, told, strict=True)
         found = [replace(item, disclosure=disclosure_of(message)) for item, message in named]
@@ -66,7 +75,12 @@ def is_assertion(code: str) -> bool:
 
 def facts_named(message: ArelleMessage) -> tuple[str, ...]:
     """The ids of the facts that a message is about: by reference, or else by name in its text."""
-    return message.element_ids or tuple(_FACT_IN_TEXT.findall(message.text))
+    if message.element_ids:
+        return message.element_ids
+    found = _FACT_IN_TEXT.findall(message.text)
+    return tuple(
+        name or word or pointer.replace("~1", "/").replace("~0", "~") for name, word, pointer in found
+    )
 
 
 def _unreachable(message: ArelleMessage) -> str | None:
@@ -86,24 +100,48 @@ def missing_taxonomy(url: str, document: str) -> Finding:
     return finding(Code.TAXONOMY_MISSING, message, Location(document), value=url)
 
 
-def _finding(message: ArelleMessage, document: str, places: Mapping[str, FactPlace]) -> Finding:
-    found = [places[fact] for fact in _facts(message, places)]
-    located = [place.location for place in found if place.location is not None]
+def _finding(
+    message: ArelleMessage, document: str, places: Mapping[str, FactPlace], elements: Elements
+) -> Finding:
+    """The records behind the facts first, then where the document states these; a file's own place else."""
+    named = _elements(message, elements)
+    names = dict.fromkeys((*facts_named(message), *(element.id for element in named)))
+    facts = dict.fromkeys(fact_shown(name, places) for name in names)
+    found = [places[fact] for fact in facts if fact in places]
+    evidence = [part for place in found for part in place.evidence]
+    evidence += [_stated(element) for element in named if fact_shown(element.id, places) not in places]
+    records = [place.location for place in found if place.location is not None]
+    records += [part.location for place in found for part in place.evidence if part.location is not None]
+    ids = (*message.element_ids, *(element.id for element in named))
+    own = Location(message.file or document, message.line)
+    located = [*records, *(element.place for element in named)] or [own]
     return Finding(
         code=message.code,
         severity=_severity(message),
         message=message.text,
         hint=hint_for(message.code),
-        location=located[0] if located else Location(message.file or document, message.line),
+        location=located[0],
         indicator=found[0].indicator if found else None,
-        fact=found[0].fact if found else next(iter(message.element_ids), None),
-        related=tuple(dict.fromkeys(place for place in located[1:] if place != located[0])),
+        fact=found[0].fact if found else next(filter(None, ids), None),
+        related=tuple(place for place in dict.fromkeys(located) if place != located[0]),
+        evidence=tuple(dict.fromkeys(evidence)),
     )
 
 
-def _facts(message: ArelleMessage, places: Mapping[str, FactPlace]) -> Iterator[str]:
-    shown = dict.fromkeys(fact_shown(name, places) for name in facts_named(message))
-    return (fact for fact in shown if fact in places)
+def _elements(message: ArelleMessage, elements: Elements) -> list[Element]:
+    """The elements of the facts that a message names; without any, of those that it describes."""
+    named = [elements.of_id(name) for name in facts_named(message)]
+    found = [element for element in named if element is not None]
+    if found or message.file is not None or is_assertion(message.code):
+        return found  # an assertion that names no fact is about one that is not there
+    return [*elements.described(message.text, message.line)]
+
+
+def _stated(element: Element) -> Evidence:
+    """A fact of a file without records: its concept and value as they are written there."""
+    return Evidence(
+        element.concept or element.id, shortened(element.value), element.place, "", element.id or None
+    )
 
 
 def _severity(message: ArelleMessage) -> Severity:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final, Protocol
 
-from xbrlesg.findings.model import Location
+from xbrlesg.findings.model import Evidence, Location
 from xbrlesg.names import QName
 from xbrlesg.report.model import Fact, Note
 from xbrlesg.report.order import row_id
@@ -113,11 +113,15 @@ class ViewerRun:
 
 @dataclass(frozen=True, slots=True)
 class FactPlace:
-    """Where a fact comes from: its id, its indicator, and the row of the record behind it."""
+    """Where a fact comes from: its id, its indicator, and the row of the record behind it.
+
+    Of several records it is the one whose value is filed. ``evidence`` shows this one, then the others.
+    """
 
     fact: str
     indicator: str | None = None
     location: Location | None = None
+    evidence: tuple[Evidence, ...] = ()
 
 
 class DisclosureNames(Protocol):
