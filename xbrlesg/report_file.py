@@ -110,8 +110,9 @@ class CoverageSettings(Part):
 class ReportFile(Part):
     """``report.yaml``. Paths are relative to the file itself; ``records`` is one file or a list of them.
 
-    ``rules`` are the report's own, beside those of the taxonomy. ``languages`` are those of labels and
-    headings in the inline report, the leading one first; a target may choose others.
+    ``rules`` are the report's own, beside those of the taxonomy; ``waivers`` names the file of findings that
+    a person answers for. ``languages`` are those of labels and headings in the inline report, the leading one
+    first; a target may choose others.
     """
 
     report: FileStem
@@ -124,6 +125,7 @@ class ReportFile(Part):
     source: str | None = None
     highlights: Highlights | None = None
     rules: Path | None = None
+    waivers: Path | None = None
     coverage: CoverageSettings = CoverageSettings()
     charts: tuple[ChartSettings, ...] = ()
     theme: ThemeSettings | None = None

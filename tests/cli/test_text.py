@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from xbrlesg.cli.text import finding_lines
 from xbrlesg.findings.model import Finding, Location, Severity
+from xbrlesg.reporters.terminal import finding_lines
 
 
 def test_a_finding_says_what_it_is_about_before_what_to_do() -> None:
