@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import Final
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from xbrlesg.findings.as_data import count_by_severity
 from xbrlesg.findings.catalogue import Code
@@ -25,6 +25,7 @@ from xbrlesg.pages.render import render
 ASSERTION: Final = "message:"
 LONGEST: Final = 200
 TITLES: Final[Mapping[str, str]] = {code.value.name: code.value.title for code in Code}
+_BREAKS: Final = re.compile(r"([/:._-])(?=\w)|(?<=[a-z0-9])()(?=[A-Z])")
 LEVELS: Final = {
     "none": "our own checks, without Arelle",
     "fast": "our own checks and Arelle's, without the taxonomies' formulas and own files",
@@ -80,6 +81,7 @@ def findings_page(verdict: Verdict, more_of: Help = lambda _: None) -> bytes:
         family=_family,
         title_of=_title,
         short=_short,
+        breakable=_breakable,
         more_of=more_of,
         script=Markup(script),  # noqa: S704 - a file of ours, without a word of anyone else
         script_hash=digest,
@@ -87,12 +89,14 @@ def findings_page(verdict: Verdict, more_of: Help = lambda _: None) -> bytes:
 
 
 def _outcome(verdict: Verdict) -> str:
-    count = sum(item.severity >= verdict.fail_on for item in verdict.findings)
-    graver = "" if verdict.fail_on is Severity.ERROR else " or graver"
-    if count:
-        noun = "finding" if count == 1 else "findings"
-        return f"Failed: {count} {noun} of severity {verdict.fail_on.word}{graver}"
-    return f"Passed: no finding of severity {verdict.fail_on.word}{graver} that counts"
+    """The whole in one line; what is waived is not hidden behind it."""
+    counting = [item for item in verdict.findings if item.severity >= verdict.fail_on]
+    words = {Severity.ERROR: "errors", Severity.WARNING: "warnings or errors"}
+    what = words.get(verdict.fail_on, "advisories, warnings or errors")
+    if len(counting) == 1:
+        what = counting[0].severity.word
+    waived = f"; {len(verdict.waived)} waived" if verdict.waived else ""
+    return f"{'Failed' if counting else 'Passed'}: {len(counting) or 'no'} {what}{waived}"
 
 
 def _choices(findings: Sequence[Finding]) -> Choices:
@@ -107,6 +111,11 @@ def _choices(findings: Sequence[Finding]) -> Choices:
         tuple((place, place) for place in places),
         tuple((indicator, indicator) for indicator in indicators),
     )
+
+
+def _breakable(text: object) -> Markup:
+    """Names and paths with places at which a line may end: at separators and within CamelCase."""
+    return Markup(_BREAKS.sub(r"\1<wbr>", str(escape(str(text)))))  # noqa: S704 - escaped before
 
 
 def _short(text: str) -> str:

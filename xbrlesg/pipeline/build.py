@@ -37,7 +37,7 @@ def build_taxonomy(folder: Path, output: Path, *, check: bool = False, terms: Te
     Raises CannotWriteError and ArelleError.
     """
     registry, findings = load_registry(folder)
-    files = {path.as_posix(): path for path in sorted(folder.rglob("*.yaml"))}
+    files = [(path.as_posix(), path) for path in sorted(folder.rglob("*.yaml"))]
     run = Run("taxonomy build", folder, terms, checked=tuple(checked_files(files, INPUT)))
     if registry is None or worst(findings) is Severity.ERROR:
         return Built(verdict(replace(run, is_complete=False), findings))

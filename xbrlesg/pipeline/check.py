@@ -124,8 +124,8 @@ def validate(
     """What ``validate_files`` finds, weighed. Raises ArelleError."""
     findings = validate_files(files, packages, level)
     checked = (
-        *checked_files({path.name: path for path in files}, REPORT),
-        *checked_files({path.name: path for path in packages}, PACKAGE),
+        *checked_files([(path.name, path) for path in files], REPORT),
+        *checked_files([(path.name, path) for path in packages], PACKAGE),
     )
     title = ", ".join(path.name for path in files)
     run = Run("validate", files[0], terms, title, level, checked, is_complete=could_look(findings))

@@ -100,7 +100,7 @@ def check_mapping(path: Path, package_paths: Sequence[Path], terms: Terms | None
     entry, source, findings = load_mapping_file(path, path.as_posix())
     packages, faults = open_packages([PackagePath(path, path.as_posix()) for path in package_paths])
     findings += faults
-    checked = [*checked_files({path.as_posix(): path}, INPUT)]
+    checked = [*checked_files([(path.as_posix(), path)], INPUT)]
     if packages is not None:
         checked += packages_of(packages)
         if entry is not None and source is not None:

@@ -139,7 +139,7 @@ def tag_document(
 
 def _looked_at(order: Order, job: Job, terms: Terms | None, check: CheckLevel) -> Run:
     run = run_of_job("tag", job, terms, check)
-    own = {path.name: path for path in (order.document, order.places) if path is not None}
+    own = [(path.name, path) for path in (order.document, order.places) if path is not None]
     return replace(run, subject=order.document, checked=(*checked_files(own, INPUT), *run.checked))
 
 

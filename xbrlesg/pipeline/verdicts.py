@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -18,6 +18,9 @@ from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.taxonomy.package import PackageSet
 from xbrlesg.validation.tools import arelle_version
 from xbrlesg.waivers import NEVER, Weighed, load_waivers, weigh
+
+NamedFile = tuple[str, Path]
+"""What findings call a file, and where it lies."""
 
 INPUT: Final = "input"
 PACKAGE: Final = "taxonomy package"
@@ -54,16 +57,16 @@ class Run:
     checked: tuple[Checked, ...] = ()
     taxonomies: tuple[str, ...] = ()
     trails: tuple[Trail, ...] = ()
-    waivers: Mapping[str, Path] = field(default_factory=dict)
+    waivers: tuple[NamedFile, ...] = ()
     is_complete: bool = True
 
 
 def verdict(run: Run, findings: Iterable[Finding]) -> Verdict:
     """Weigh the findings of a run."""
     terms = run.terms or Terms()
-    files = {**run.waivers, **{path.as_posix(): path for path in terms.waivers}}
+    files = [*run.waivers, *((from_here(path), path) for path in terms.waivers)]
     waivers, told = [], [*findings]
-    for name, path in files.items():
+    for name, path in files:
         entries, faults = load_waivers(path, name)
         waivers += entries
         told += faults
@@ -89,7 +92,7 @@ def run_of_job(command: str, job: Job, terms: Terms | None, level: CheckLevel | 
     """A run on a report file: its inputs as the report file names them, and the waivers among them."""
     waivers = job.report.waivers
     name = waivers.as_posix() if waivers else None
-    inputs = {other: path for other, path in job.input_files().items() if other != name}
+    inputs = [(other, path) for other, path in job.input_files().items() if other != name]
     return Run(
         command,
         job.path,
@@ -97,7 +100,7 @@ def run_of_job(command: str, job: Job, terms: Terms | None, level: CheckLevel | 
         job.report.title[job.report.languages[0]],
         level,
         tuple(checked_files(inputs, INPUT)),
-        waivers={name: job.file(waivers)} if name and waivers else {},
+        waivers=((name, job.file(waivers)),) if name and waivers else (),
     )
 
 
@@ -126,9 +129,9 @@ def _verdict(run: Run, fail_on: Severity, weighed: Weighed, waivers: Iterable[Ch
     )
 
 
-def checked_files(files: Mapping[str, Path], role: str) -> Iterator[Checked]:
+def checked_files(files: Iterable[NamedFile], role: str) -> Iterator[Checked]:
     """What findings call each file, and what is in it; files that cannot be read are left to findings."""
-    for name, path in files.items():
+    for name, path in files:
         try:
             content = path.read_bytes()
         except OSError:

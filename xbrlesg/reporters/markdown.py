@@ -15,7 +15,7 @@ SHOWN: Final = 15
 MOST: Final = 200
 """Rows that are shown at once, and rows of the collapsed rest: hosts cut longer texts off."""
 LONGEST: Final = 300
-_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#+!|~>-])")
+_SPECIAL: Final = re.compile(r"([\\`*_{}\[\]#|~>])")
 
 
 def markdown_report(told: Verdict) -> bytes:

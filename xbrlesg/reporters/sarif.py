@@ -14,7 +14,7 @@ from urllib.parse import quote
 
 from xbrlesg.findings.catalogue import Code, Rule
 from xbrlesg.findings.model import Finding, Location, Severity
-from xbrlesg.findings.verdict import Help, Verdict, Waived
+from xbrlesg.findings.verdict import Checked, Help, Verdict, Waived
 from xbrlesg.json_text import json_bytes
 from xbrlesg.reporters.wording import waiver_in_words
 
@@ -36,7 +36,7 @@ def sarif_report(told: Verdict, more_of: Help) -> bytes:
     everything = list(told.everything())
     codes = sorted({item.code for item, _ in everything})
     graded = {code: _usual_severity(code, (item for item, _ in everything)) for code in codes}
-    paths = {item.name: item.path for item in told.checked}
+    paths = _paths(told.checked)
     fingerprints: Counter[str] = Counter()
     results = []
     for item, waived in everything:
@@ -74,6 +74,12 @@ def sarif_report(told: Verdict, more_of: Help) -> bytes:
         "results": results,
     }
     return json_bytes({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]})
+
+
+def _paths(checked: Sequence[Checked]) -> dict[str, str]:
+    """Where each file lies; of several that findings call alike nobody knows which is meant."""
+    named = Counter(item.name for item in checked)
+    return {item.name: item.path for item in checked if named[item.name] == 1}
 
 
 def _rule(code: str, severity: Severity, more_of: Help) -> Json:
