@@ -99,7 +99,7 @@ def _report(text: str) -> tuple[str, str]:
     if equals and form in FORMS and place:
         return form, place
     suffix = Path(text).suffix.lower()
-    if suffix in _SUFFIXES:
+    if suffix in _SUFFIXES and not (equals and form.isalpha()):  # xml=f.xml means no file of this name
         return _SUFFIXES[suffix], text
     forms = f"FORM is one of {', '.join(FORMS)}"
     raise typer.BadParameter(f"{text!r} has no form: write FORM=FILE, where {forms}", param_hint="--report")
