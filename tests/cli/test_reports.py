@@ -13,6 +13,8 @@ import pytest
 from tests.cli.test_commands import run
 from tests.projects import Project
 from tests.tagging.designed import HEAD
+from xbrlesg.cli.reports import FORMS as FORM_NAMES
+from xbrlesg.pipeline.reports import Form
 
 FORMS = {
     "f.json": b'"schema": "findings-1"',
@@ -210,6 +212,10 @@ def test_a_terminal_gets_colours_unless_they_are_unwanted(
     os.close(outer)
     assert ("\x1b[1;33mwarning\x1b[0m" in told) is coloured
     assert "records:  24" in told
+
+
+def test_the_forms_that_users_name_are_those_that_there_are() -> None:
+    assert list(FORM_NAMES) == [form.value for form in Form]
 
 
 def test_help_needs_neither_arelle_nor_a_reporter(tmp_path: Path) -> None:

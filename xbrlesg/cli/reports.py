@@ -15,9 +15,9 @@ import typer
 from xbrlesg.cli.clock import day
 from xbrlesg.cli.exit_codes import ExitCode, FailOn
 from xbrlesg.findings.model import Severity
-from xbrlesg.findings.verdict import Verdict
 
 if TYPE_CHECKING:
+    from xbrlesg.findings.verdict import Verdict
     from xbrlesg.pipeline.verdicts import Terms
 
 STDOUT: Final = "-"
