@@ -120,6 +120,20 @@ def test_reports_are_the_same_in_every_run_and_under_every_hash_seed(project: Pr
     assert made[0] == made[1]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are texts elsewhere")
+def test_a_file_name_that_is_no_text_is_told_in_every_form(project: Project) -> None:
+    name = os.fsdecode(b"odd\xff.xhtml")
+    wanted = [part for form in FORMS for part in ("--report", form)]
+    ended = run(project.folder, "validate", name, "--check", "none", *wanted)
+    assert (ended.returncode, "Traceback" in ended.stderr) == (1, False)
+    assert r"odd\udcff.xhtml: error:" in ended.stdout
+    for form, part in FORMS.items():
+        assert part in (project.folder / form).read_bytes()
+    log = json.loads((project.folder / "f.sarif").read_bytes())
+    (result,) = log["runs"][0]["results"]
+    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "odd%FF.xhtml"}
+
+
 def test_a_waived_finding_does_not_fail_until_its_day_is_past(judged: Project) -> None:
     strict = (*EXPORT, "--fail-on", "warning")
     assert run(judged.folder, *strict).returncode == 1

@@ -20,7 +20,7 @@ _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]#|~>])")
 
 def markdown_report(told: Verdict) -> bytes:
     """The summary, to be read without opening another file."""
-    return ("\n".join(_lines(told)) + "\n").encode("utf-8")
+    return ("\n".join(_lines(told)) + "\n").encode("utf-8", "backslashreplace")
 
 
 def _lines(told: Verdict) -> Iterator[str]:

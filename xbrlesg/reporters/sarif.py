@@ -164,12 +164,16 @@ def _mark(item: Finding) -> str:
     place = item.location or Location("")
     sheet = place.sheet.name if place.sheet else ""
     what = (item.code, place.file, sheet, place.column, item.indicator, item.fact, item.value)
-    return hashlib.sha256("\0".join(part or "" for part in what).encode("utf-8")).hexdigest()[:32]
+    return hashlib.sha256(
+        "\0".join(part or "" for part in what).encode("utf-8", "backslashreplace")
+    ).hexdigest()[:32]
 
 
 def _uri(path: str) -> str:
     """A path as a relative reference; what is a URL already stays one (RFC 3986, 4.2)."""
-    return path if "://" in path else quote(path.replace("\\", "/"), safe="/~@!$&'()*+,;=")
+    return (
+        path if "://" in path else quote(path.replace("\\", "/"), "/~@!$&'()*+,;=", errors="surrogateescape")
+    )
 
 
 def _filled(parts: Json) -> Json:
