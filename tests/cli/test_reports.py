@@ -131,7 +131,8 @@ def test_a_file_name_that_is_no_text_is_told_in_every_form(project: Project) -> 
         assert part in (project.folder / form).read_bytes()
     log = json.loads((project.folder / "f.sarif").read_bytes())
     (result,) = log["runs"][0]["results"]
-    assert result["locations"][0]["physicalLocation"]["artifactLocation"] == {"uri": "odd%FF.xhtml"}
+    located = result["locations"][0]["physicalLocation"]
+    assert located == {"artifactLocation": {"uri": "odd%FF.xhtml"}, "region": {"startLine": 1}}
 
 
 def test_a_waived_finding_does_not_fail_until_its_day_is_past(judged: Project) -> None:

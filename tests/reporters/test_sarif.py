@@ -68,12 +68,13 @@ def test_places_are_lines_of_files_from_the_working_directory_on() -> None:
         "region": {"startLine": 2, "snippet": {"text": "Furlong"}},
     }
     cell = results["the cell is empty"]["locations"][0]
-    assert cell["physicalLocation"] == {"artifactLocation": {"uri": "records.xlsx"}}
+    first = {"startLine": 1}
+    assert cell["physicalLocation"] == {"artifactLocation": {"uri": "records.xlsx"}, "region": first}
     assert {item["fullyQualifiedName"] for item in cell["logicalLocations"]} == {
         *("indicator:employees", "sheet:Staff 员工", "cell:C14", "column:value"),
     }
     whole = results["there is no target 'x'"]["locations"][0]["physicalLocation"]
-    assert whole == {"artifactLocation": {"uri": "filings/report.yaml"}}
+    assert whole == {"artifactLocation": {"uri": "filings/report.yaml"}, "region": first}
 
 
 def test_every_address_is_a_reference_that_leads_back_to_the_name() -> None:

@@ -109,9 +109,13 @@ def _message(item: Finding) -> str:
 
 
 def _location(item: Finding, paths: Mapping[str, str], subject: str) -> Json:
-    """Where it is; a finding on the whole run stands at what the user named, since hosts want a place."""
+    """Where it is.
+
+    A finding on the whole run stands at what the user named, and one on a whole file at its first line: hosts
+    refuse a log in which a result has no file, and show none without a line.
+    """
     place = item.location or Location(subject)
-    located = _physical(place, paths, item.value)
+    located = {"region": {"startLine": 1}, **_physical(place, paths, item.value)}
     names = [
         ("indicator", "member", item.indicator),
         ("sheet", "module", place.sheet.name if place.sheet else None),
