@@ -113,6 +113,7 @@ class ReportFile(Part):
     ``rules`` are the report's own, beside those of the taxonomy. ``languages`` are those of labels and
     headings in the inline report, the leading one first; a target may choose others. ``source`` names the
     printed report; ``source_text`` is the file of its text, which the records are compared with.
+    ``waivers`` names the file of findings that a person answers for.
     """
 
     report: FileStem
@@ -126,6 +127,7 @@ class ReportFile(Part):
     source_text: Path | None = None
     highlights: Highlights | None = None
     rules: Path | None = None
+    waivers: Path | None = None
     coverage: CoverageSettings = CoverageSettings()
     charts: tuple[ChartSettings, ...] = ()
     theme: ThemeSettings | None = None

@@ -13,7 +13,7 @@ from tests.projects import Project, copy_small_project
 from tests.validation.foreign_reports import PLACES, write_report
 from tests.validation.message_faults import FAULTS, FILES, Fault, spoil
 from tests.validation.small_taxonomy import write_package
-from xbrlesg.findings.as_data import findings_data
+from xbrlesg.findings.as_data import finding_data
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity
 from xbrlesg.lineage import by_fact
@@ -100,7 +100,7 @@ def test_a_finding_names_record_row_and_cell_and_source_line(
         assert item.location is not None
         assert item.location.file == RECORDS
         assert "line" in lines_named(item)
-        (told,) = findings_data([item])["findings"]
+        told = finding_data(item)
         assert any("source" in part for part in told["evidence"])
 
 

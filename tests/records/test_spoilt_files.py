@@ -15,7 +15,7 @@ from tests.pipeline.test_spoilt_input import spoil
 from tests.records.tables import FORMATS, load
 from tests.records.test_formats import AXES, small_project
 from xbrlesg.archive import write_zip
-from xbrlesg.findings.as_data import findings_data
+from xbrlesg.findings.as_data import finding_data
 from xbrlesg.json_text import json_bytes
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -52,7 +52,7 @@ def check(folder: Path, name: str, content: bytes) -> None:
     records, findings = load(folder, name, content, AXES)
     assert records or findings
     assert len({record.location for record in records}) == len(records)
-    json_bytes(findings_data(findings))
+    json_bytes([finding_data(item) for item in findings])
 
 
 @pytest.mark.parametrize("seed", range(60))

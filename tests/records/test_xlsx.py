@@ -18,7 +18,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from tests.records.tables import as_xlsx, book_bytes, load, told
 from xbrlesg.errors import MissingExtraError
-from xbrlesg.findings.as_data import findings_data
+from xbrlesg.findings.as_data import finding_data
 from xbrlesg.findings.model import Severity
 from xbrlesg.records.xlsx import archive
 from xbrlesg.records.xlsx.cells import number_text
@@ -67,7 +67,7 @@ class TestPlaces:
         content = as_xlsx([header, ["", "", "", "", ""], [*GOOD, "l.5"]], "Staff 员工")
         _, (found,) = load(tmp_path, "r.xlsx", content)
         assert str(found.location) == "r.xlsx!Staff 员工!E3 (source_line)"
-        (data,) = findings_data([found])["findings"]
+        data = finding_data(found)
         assert data["location"] == {
             "file": "r.xlsx",
             "sheet": "Staff 员工",

@@ -122,13 +122,13 @@ def test_the_same_bytes_under_any_hash_seed(designed: Designed, seed: str) -> No
     designed.sample().tag()
     command = [
         *(sys.executable, "-m", "xbrlesg", "tag", "report.xhtml", "report.yaml", "--map", "places.yaml"),
-        *("-o", "again.xhtml", "--check", "none"),
+        *("-o", "again/tagged.xhtml", "--check", "none"),
     ]
     environment = {**os.environ, "PYTHONHASHSEED": seed}
     subprocess.run(command, cwd=designed.folder, env=environment, check=True, capture_output=True)  # noqa: S603
-    for name in ("xhtml", "json", "lineage.json", "findings.json"):
-        again = (designed.folder / f"again.{name}").read_bytes()
-        assert again == (designed.folder / f"tagged.{name}").read_bytes()
+    for ending in ("xhtml", "json", "lineage.json", "findings.json", "findings.html"):
+        name = f"tagged.{ending}"
+        assert (designed.folder / "again" / name).read_bytes() == (designed.folder / name).read_bytes()
 
 
 def test_version_4_of_the_transformations_and_another_link(designed: Designed) -> None:

@@ -18,6 +18,7 @@ from xbrlesg.cli.exit_codes import ExitCode, FailOn, exit_code
 from xbrlesg.cli.explain import explain_app
 from xbrlesg.cli.mapping import mapping_app
 from xbrlesg.cli.options import Fail, Packages, ShowAll, TargetName
+from xbrlesg.cli.reports import Day, Reports, Waivers, order
 from xbrlesg.cli.store import StoreFolder
 from xbrlesg.cli.taxonomy import taxonomy_app
 from xbrlesg.pipeline.levels import CheckLevel
@@ -64,6 +65,9 @@ def export_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
         bool, typer.Option("--viewer", help="Write the interactive viewer, viewer.html, as well.")
     ] = False,
     fail_on: Fail = FailOn.ERROR,
+    report_to: Reports = [],  # noqa: B006 - typer copies it
+    waivers: Waivers = [],  # noqa: B006
+    stated: Day = None,
     show_all: ShowAll = False,
     no_engine: NoEngine = False,
 ) -> None:
@@ -71,10 +75,10 @@ def export_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     from xbrlesg.cli.text import Talk, say, tell_export
     from xbrlesg.pipeline.export import export
 
+    judging = order(fail_on, report_to, waivers, stated)
     say(f"exporting {report}")
-    exported = export(report, out, target, check, Talk(), store, viewer=viewer)
-    tell_export(exported, show_all=show_all)
-    raise typer.Exit(exit_code(exported.findings, fail_on))
+    exported = export(report, out, target, check, Talk(), store, viewer=viewer, terms=judging.terms)
+    judging.end(exported.verdict, lambda: tell_export(exported, show_all=show_all))
 
 
 @app.command("tag")
@@ -97,6 +101,9 @@ def tag_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     target: TargetName = None,
     check: Annotated[CheckLevel, typer.Option("--check", help="How deeply to check.")] = CheckLevel.FULL,
     fail_on: Fail = FailOn.ERROR,
+    report_to: Reports = [],  # noqa: B006 - typer copies it
+    waivers: Waivers = [],  # noqa: B006
+    stated: Day = None,
     show_all: ShowAll = False,
 ) -> None:
     """Put facts into the marked places of a document of yours, and leave its visible text as it is.
@@ -107,11 +114,11 @@ def tag_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     from xbrlesg.cli.text import Talk, say, tell_tagging
     from xbrlesg.pipeline.tag import Order, tag_document
 
+    judging = order(fail_on, report_to, waivers, stated)
     say(f"tagging {document}")
-    order = Order(document, report, places, target, out, store)
-    outcome = tag_document(order, check, Talk())
-    tell_tagging(outcome, show_all=show_all)
-    raise typer.Exit(exit_code(outcome.findings, fail_on))
+    wanted = Order(document, report, places, target, out, store)
+    outcome = tag_document(wanted, check, Talk(), judging.terms)
+    judging.end(outcome.verdict, lambda: tell_tagging(outcome, show_all=show_all))
 
 
 @app.command("coverage")
@@ -123,6 +130,9 @@ def coverage_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     ),
     target: TargetName = None,
     fail_on: Fail = FailOn.ERROR,
+    report_to: Reports = [],  # noqa: B006 - typer copies it
+    waivers: Waivers = [],  # noqa: B006
+    stated: Day = None,
     show_all: Annotated[
         bool, typer.Option("--all", help="Show every disclosure and requirement, and every finding.")
     ] = False,
@@ -131,9 +141,9 @@ def coverage_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     from xbrlesg.cli.text import tell_coverage
     from xbrlesg.pipeline.coverage import assess_coverage
 
-    covered = assess_coverage(report, out, target, store)
-    tell_coverage(covered, show_all=show_all)
-    raise typer.Exit(exit_code(covered.findings, fail_on))
+    judging = order(fail_on, report_to, waivers, stated)
+    covered = assess_coverage(report, out, target, store, terms=judging.terms)
+    judging.end(covered.verdict, lambda: tell_coverage(covered, show_all=show_all))
 
 
 @app.command("validate")
@@ -147,17 +157,19 @@ def validate_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
         CheckLevel, typer.Option("--check", help="none: our own checks alone; fast leaves out formulas.")
     ] = CheckLevel.FULL,
     fail_on: Fail = FailOn.ERROR,
+    report_to: Reports = [],  # noqa: B006 - typer copies it
+    waivers: Waivers = [],  # noqa: B006
+    stated: Day = None,
     show_all: ShowAll = False,
     no_engine: NoEngine = False,
 ) -> None:
     """Check any inline XBRL, xBRL-JSON, xBRL-CSV or xBRL-XML report: first by ourselves, then by Arelle."""
-    from xbrlesg.cli.text import summary, tell, tell_findings
-    from xbrlesg.pipeline.check import validate_files
+    from xbrlesg.cli.text import tell_validation
+    from xbrlesg.pipeline.check import validate
 
-    findings = validate_files(files, packages, check)
-    tell_findings(findings, show_all=show_all)
-    tell(f"files: {len(files)}; findings: {summary(findings)}")
-    raise typer.Exit(exit_code(findings, fail_on))
+    judging = order(fail_on, report_to, waivers, stated)
+    told = validate(files, packages, check, judging.terms)
+    judging.end(told, lambda: tell_validation(told, len(files), show_all=show_all))
 
 
 @app.command("template")
@@ -167,6 +179,7 @@ def template_command(
     ],
     output: Annotated[Path, typer.Option("--output", "-o", help="The workbook to write, an .xlsx file.")],
     packages: Packages = [],  # noqa: B006 - typer copies it
+    fail_on: Fail = FailOn.ERROR,
 ) -> None:
     """Write an Excel workbook to be filled with records; --package brings a mapping's labels and types."""
     from xbrlesg.cli.text import summary, tell, tell_findings
@@ -180,7 +193,7 @@ def template_command(
         tell(f"{output}: {made.columns} columns, {made.indicators} indicators")
     else:
         tell(f"no template was written; findings: {summary(made.findings)}")
-    raise typer.Exit(exit_code(made.findings, FailOn.ERROR))
+    raise typer.Exit(exit_code(made.findings, fail_on))
 
 
 def run() -> ExitCode | int:

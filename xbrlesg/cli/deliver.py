@@ -5,12 +5,12 @@ from __future__ import annotations
 
 import tempfile
 import webbrowser
-from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from xbrlesg.cli.clock import stated_day
 from xbrlesg.cli.exit_codes import ExitCode, FailOn, exit_code
 from xbrlesg.cli.options import Fail, Packages, ShowAll, TargetName
 from xbrlesg.cli.store import StoreFolder
@@ -29,6 +29,7 @@ def view_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
         typer.Option("--output", "-o", help="Where to write the viewer; else into a temporary folder."),
     ] = None,
     open_it: Annotated[bool, typer.Option("--open/--no-open", help="Open it in the browser.")] = True,
+    fail_on: Fail = FailOn.ERROR,
     show_all: ShowAll = False,
 ) -> None:
     """Make the interactive viewer of an inline report, one page that works offline, and open it."""
@@ -48,7 +49,7 @@ def view_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     tell(f"{path}: {len(viewer.page)} bytes; findings: {summary(viewer.findings)}")
     if open_it and not webbrowser.open(path.resolve().as_uri()):
         say(f"no browser could be started; open {path} in one")
-    raise typer.Exit(exit_code(viewer.findings, FailOn.ERROR))
+    raise typer.Exit(exit_code(viewer.findings, fail_on))
 
 
 @deliver_app.command("bundle")
@@ -81,7 +82,7 @@ def bundle_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     if check is CheckLevel.NONE:
         raise typer.BadParameter("a certificate needs a check: fast or full", param_hint="--check")
     say(f"bundling {report}")
-    wanted = Wanted(target, check, _date(stated), allow_errors=allow_errors)
+    wanted = Wanted(target, check, stated_day(stated) if stated else None, allow_errors=allow_errors)
     bundled = bundle(report, output, wanted, Talk(), store)
     tell_findings(bundled.findings, show_all=show_all)
     tell(f"findings: {summary(bundled.findings)}")
@@ -92,10 +93,3 @@ def bundle_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     tell(f"verdict:  {bundled.verdict}")
     tell(f"files:    {', '.join(bundled.files)} in {bundled.path}")
     raise typer.Exit(exit_code(bundled.findings, fail_on))
-
-
-def _date(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        raise typer.BadParameter(f"{text!r} is no date of the form YYYY-MM-DD", param_hint="--date") from None

@@ -9,7 +9,8 @@ from typing import Annotated
 import typer
 
 from xbrlesg.cli.exit_codes import FailOn, exit_code
-from xbrlesg.cli.options import Limit, Packages
+from xbrlesg.cli.options import Fail, Limit, Packages
+from xbrlesg.cli.reports import Day, Reports, Waivers, order
 
 mapping_app = typer.Typer(
     help="Check mappings, find concepts for them.", no_args_is_help=True, rich_markup_mode=None
@@ -17,18 +18,21 @@ mapping_app = typer.Typer(
 
 
 @mapping_app.command("check")
-def mapping_check_command(
+def mapping_check_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
     mapping: Annotated[Path, typer.Argument(help="The mapping file.")],
     packages: Packages,
+    fail_on: Fail = FailOn.ERROR,
+    report_to: Reports = [],  # noqa: B006 - typer copies it
+    waivers: Waivers = [],  # noqa: B006
+    stated: Day = None,
 ) -> None:
     """Check a mapping against the taxonomy that it names."""
-    from xbrlesg.cli.text import summary, tell, tell_findings
+    from xbrlesg.cli.text import tell_mapping
     from xbrlesg.pipeline.inputs import check_mapping
 
-    findings = check_mapping(mapping, packages)
-    tell_findings(findings, show_all=True)
-    tell(f"{mapping}: findings: {summary(findings)}")
-    raise typer.Exit(exit_code(findings, FailOn.ERROR))
+    judging = order(fail_on, report_to, waivers, stated)
+    told = check_mapping(mapping, packages, judging.terms)
+    judging.end(told, lambda: tell_mapping(told, mapping))
 
 
 @mapping_app.command("suggest")
@@ -37,6 +41,7 @@ def mapping_suggest_command(
     known: Annotated[Path, typer.Option("--known", help="A mapping that has them, to another taxonomy.")],
     packages: Packages,
     limit: Limit = 3,
+    fail_on: Fail = FailOn.ERROR,
 ) -> None:
     """Rank concepts for the indicators that a mapping lacks; a person decides which of them fit."""
     from xbrlesg.cli.text import tell, tell_findings
@@ -46,4 +51,4 @@ def mapping_suggest_command(
     for line in lines:
         tell(line)
     tell_findings(findings, show_all=True)
-    raise typer.Exit(exit_code(findings, FailOn.ERROR))
+    raise typer.Exit(exit_code(findings, fail_on))

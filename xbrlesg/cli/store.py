@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from xbrlesg.cli.exit_codes import FailOn, exit_code
+from xbrlesg.cli.options import Fail
 
 store_app = typer.Typer(rich_markup_mode=None)
 
@@ -38,6 +39,7 @@ def install_command(
         bool, typer.Option("--replace", help="Put it in the place of another file of this version.")
     ] = False,
     sha256: Annotated[str | None, typer.Option("--sha256", help="The sha256 that it must have.")] = None,
+    fail_on: Fail = FailOn.ERROR,
 ) -> None:
     """Install a taxonomy package; the only command that uses the network, and only for a URL."""
     from xbrlesg.cli.text import summary, tell, tell_findings
@@ -49,13 +51,14 @@ def install_command(
         tell(f"nothing was installed; findings: {summary(installed.findings)}")
     else:
         tell(f"{installed.entry.title}: {store / installed.entry.file}")
-    raise typer.Exit(exit_code(installed.findings, FailOn.ERROR))
+    raise typer.Exit(exit_code(installed.findings, fail_on))
 
 
 @store_app.command("list")
 def list_command(
     store: StoreFolder,
     check: Annotated[bool, typer.Option("--check", help="Read them; say what is missing.")] = False,
+    fail_on: Fail = FailOn.ERROR,
 ) -> None:
     """List the installed packages, after comparing each with its sha256."""
     from xbrlesg.cli.text import tell, tell_findings
@@ -72,13 +75,14 @@ def list_command(
             tell(f"  entry point: {entry_point}")
     tell_findings(findings, show_all=True)
     tell(f"packages: {len(entries)} in {store}")
-    raise typer.Exit(exit_code(findings, FailOn.ERROR))
+    raise typer.Exit(exit_code(findings, fail_on))
 
 
 @store_app.command("remove")
 def remove_command(
     name: Annotated[str, typer.Argument(help="Identifier, name, file, or the start of the sha256.")],
     store: StoreFolder,
+    fail_on: Fail = FailOn.ERROR,
 ) -> None:
     """Remove an installed package."""
     from xbrlesg.cli.text import tell, tell_findings
@@ -88,4 +92,4 @@ def remove_command(
     tell_findings(findings, show_all=True)
     if entry is not None:
         tell(f"{entry.title}: removed")
-    raise typer.Exit(exit_code(findings, FailOn.ERROR))
+    raise typer.Exit(exit_code(findings, fail_on))

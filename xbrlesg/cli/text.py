@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from xbrlesg.coverage.as_text import coverage_lines
-from xbrlesg.findings.as_data import count_by_severity
-from xbrlesg.findings.model import Finding, Severity
+from xbrlesg.findings.model import Finding
+from xbrlesg.findings.verdict import Verdict
+from xbrlesg.reporters.terminal import findings_lines, verdict_lines
+from xbrlesg.reporters.wording import counts_in_words
 
 if TYPE_CHECKING:
+    from xbrlesg.pipeline.build import Built
     from xbrlesg.pipeline.coverage import Covered
     from xbrlesg.pipeline.export import Exported
     from xbrlesg.pipeline.tag import TagOutcome
-
-SHOWN = 20  # errors, and warnings, on the terminal; findings.json has all findings
 
 
 def say(text: str) -> None:
@@ -36,42 +39,52 @@ class Talk:
         say(f"  {name:<6} {outcome}")
 
 
-def finding_lines(item: Finding) -> list[str]:
-    """A finding in a few lines: where and what, then what it is about, then the hint."""
-    where = f"{item.location}: " if item.location else ""
-    about = f" [{item.indicator}]" if item.indicator else ""
-    lines = [f"{where}{item.severity.word}: {item.message}{about} ({item.code})"]
-    if item.value is not None and item.value not in item.message:
-        lines.append(f"    value: {item.value}")
-    if item.disclosure:
-        lines.append(f"    disclosure: {item.disclosure}")
-    lines += [f"    see: {place}" for place in item.related if str(place) not in item.message]
-    if item.hint and item.severity is not Severity.INFO:
-        lines.append(f"    {item.hint}")
-    return lines
-
-
 def tell_findings(findings: Sequence[Finding], *, show_all: bool = False) -> None:
     """Write findings, gravest first; unless all are wanted, only the first errors and warnings."""
-    for severity in sorted(Severity, reverse=True):
-        group = [item for item in findings if item.severity is severity]
-        shown = group if show_all else group[: SHOWN if severity >= Severity.WARNING else 0]
-        for item in shown:
-            for line in finding_lines(item):
-                tell(line)
-        if shown and len(group) > len(shown):
-            tell(f"... and {len(group) - len(shown)} more of severity {severity.word}")
+    for line in findings_lines(findings, show_all=show_all, colour=_in_colour()):
+        tell(line)
+
+
+def tell_verdict(told: Verdict, *, show_all: bool = False) -> None:
+    """Write the findings that count, and those that are waived."""
+    for line in verdict_lines(told, show_all=show_all, colour=_in_colour()):
+        tell(line)
 
 
 def summary(findings: Sequence[Finding]) -> str:
     """Findings by severity in words."""
-    counts = count_by_severity(findings)
-    return ", ".join(f"{number} {word}" for word, number in counts.items() if number) or "none"
+    return counts_in_words(findings)
+
+
+def _in_colour() -> bool:
+    """Colours are for terminals, and for those who want them (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+
+
+def tell_validation(told: Verdict, files: int, *, show_all: bool) -> None:
+    """Write the findings on report files, and how many there are."""
+    tell_verdict(told, show_all=show_all)
+    tell(f"files: {files}; findings: {summary(told.findings)}")
+
+
+def tell_mapping(told: Verdict, mapping: Path) -> None:
+    """Write the findings on a mapping."""
+    tell_verdict(told, show_all=True)
+    tell(f"{mapping}: findings: {summary(told.findings)}")
+
+
+def tell_build(built: Built, output: Path) -> None:
+    """Write the findings on a registry, and what was built of it."""
+    tell_verdict(built.verdict, show_all=True)
+    if built.sha256:
+        tell(f"{output}: {built.indicators} indicators, sha256 {built.sha256}")
+    else:
+        tell(f"no package written; findings: {summary(built.findings)}")
 
 
 def tell_export(exported: Exported, *, show_all: bool) -> None:
     """Write the findings and the summary of an export."""
-    tell_findings(exported.findings, show_all=show_all)
+    tell_verdict(exported.verdict, show_all=show_all)
     tell(f"records:  {exported.records}")
     tell(f"facts:    {exported.facts}")
     tell(f"findings: {summary(exported.findings)}")
@@ -85,7 +98,7 @@ def tell_export(exported: Exported, *, show_all: bool) -> None:
 
 def tell_tagging(outcome: TagOutcome, *, show_all: bool) -> None:
     """Write the findings and the summary of a document that was tagged, or could not be."""
-    tell_findings(outcome.findings, show_all=show_all)
+    tell_verdict(outcome.verdict, show_all=show_all)
     tell(f"places:   {outcome.places}")
     tell(f"facts:    {outcome.facts}")
     tell(f"findings: {summary(outcome.findings)}")
@@ -97,7 +110,7 @@ def tell_tagging(outcome: TagOutcome, *, show_all: bool) -> None:
 
 def tell_coverage(covered: Covered, *, show_all: bool) -> None:
     """Write the findings and the result of an assessment."""
-    tell_findings(covered.findings, show_all=show_all)
+    tell_verdict(covered.verdict, show_all=show_all)
     if covered.coverage is None:
         tell(f"nothing was assessed; findings: {summary(covered.findings)}")
         return

@@ -60,6 +60,24 @@ class Code(Enum):
         "YAML entry is not of the expected form",
         "See the file's documentation in docs/.",
     )
+    WAIVER_EXPIRED = Rule(
+        "waiverExpired",
+        WARNING,
+        "Waiver is past its last day",
+        "Mend what it waived, or have its author look again and set a later day.",
+    )
+    WAIVER_UNUSED = Rule(
+        "waiverUnused",
+        ADVISORY,
+        "Waiver that fits no finding",
+        "Take it out where the finding is mended; else compare its fields with those of the finding.",
+    )
+    WAIVER_REFUSED = Rule(
+        "waiverRefused",
+        WARNING,
+        "Waiver of what cannot be waived",
+        "Mend the error; waive only findings on a report that was written and checked.",
+    )
 
     # Report file and records
     OMISSION_UNKNOWN = Rule(

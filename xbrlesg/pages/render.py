@@ -17,4 +17,4 @@ def render(template: str, **values: Any) -> bytes:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(template).render(**values).encode("utf-8")
+    return environment.get_template(template).render(**values).encode("utf-8", "backslashreplace")

@@ -12,6 +12,7 @@ from typing import Final
 from xbrlesg.errors import ArelleError
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings
+from xbrlesg.findings.verdict import Verdict
 from xbrlesg.flat.facts import facts_of
 from xbrlesg.flat.flat_csv import read_flat_csv
 from xbrlesg.flat.model import Row
@@ -22,6 +23,7 @@ from xbrlesg.pipeline.formats import Written
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.lineage_file import lineage_of
 from xbrlesg.pipeline.own_checks import check_files
+from xbrlesg.pipeline.verdicts import PACKAGE, REPORT, Run, Terms, checked_files, could_look, verdict
 from xbrlesg.profile import FILING_FORMATS, VALIDATIONS, Format, Validation
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
 from xbrlesg.validation.check import Expected, check_report_file
@@ -119,6 +121,20 @@ def validate_files(files: Sequence[Path], packages: Sequence[Path], level: Check
             for path in reports:
                 findings += _check(path, packages, places[path], options, names, engine, findings)
     return sort_findings(findings)
+
+
+def validate(
+    files: Sequence[Path], packages: Sequence[Path], level: CheckLevel, terms: Terms | None = None
+) -> Verdict:
+    """What ``validate_files`` finds, weighed. Raises ArelleError."""
+    findings = validate_files(files, packages, level)
+    checked = (
+        *checked_files([(path.name, path) for path in files], REPORT),
+        *checked_files([(path.name, path) for path in packages], PACKAGE),
+    )
+    title = ", ".join(path.name for path in files)
+    run = Run("validate", files[0], terms, title, level, checked, is_complete=could_look(findings))
+    return verdict(run, findings)
 
 
 def _check(  # noqa: PLR0913, PLR0917 - what one check needs, and what was found before

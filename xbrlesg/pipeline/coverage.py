@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xbrlesg.coverage.as_data import coverage_data
@@ -18,7 +18,8 @@ from xbrlesg.coverage.model import ContentIndex, Coverage, GroupCoverage, Omissi
 from xbrlesg.coverage.omissions import tagged_omissions
 from xbrlesg.coverage.standards import Standard, load_standard
 from xbrlesg.coverage.themes import assess_themes
-from xbrlesg.findings.model import Finding, Severity, sort_findings, worst
+from xbrlesg.findings.model import Finding, Severity, worst
+from xbrlesg.findings.verdict import Verdict
 from xbrlesg.json_text import json_bytes
 from xbrlesg.lineage import Origin
 from xbrlesg.mapping.apply import Applied
@@ -31,6 +32,7 @@ from xbrlesg.pipeline.job import Job, load_job
 from xbrlesg.pipeline.mandatory_tags import find_mandatory_tags
 from xbrlesg.pipeline.omissions import contradicted_omissions, misplaced_omissions, stated_omissions
 from xbrlesg.pipeline.outputs import replace_files
+from xbrlesg.pipeline.verdicts import Run, Terms, packages_of, run_of_job, verdict
 from xbrlesg.report.model import Fact
 from xbrlesg.report_file import CoveredStandard, OutlineEntry
 
@@ -39,10 +41,15 @@ from xbrlesg.report_file import CoveredStandard, OutlineEntry
 class Covered:
     """What an assessment came to. ``coverage`` is None where the inputs hold an error."""
 
-    findings: tuple[Finding, ...]
+    verdict: Verdict
     coverage: Coverage | None = None
     folder: Path | None = None
     files: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that count."""
+        return self.verdict.findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +62,9 @@ class _Run:
     assessor: Assessor
 
 
-def assess_coverage(path: Path, out: Path, target: str | None, store: Path | None = None) -> Covered:
+def assess_coverage(
+    path: Path, out: Path, target: str | None, store: Path | None = None, *, terms: Terms | None = None
+) -> Covered:
     """Assess one target of a report file and write the result, see ``_folder``.
 
     Where the inputs hold an error nothing is assessed, since records that were refused would look like
@@ -63,24 +72,36 @@ def assess_coverage(path: Path, out: Path, target: str | None, store: Path | Non
     """
     job, findings = load_job(path, target, store)
     if job is None:
-        return Covered(sort_findings(findings))
+        run = Run("coverage", path, terms, is_complete=False)
+        return Covered(verdict(run, findings))
+    run = run_of_job("coverage", job, terms)
     inputs, faults = load_inputs(job)
     standards, more = load_standards(job)
     findings += [*faults, *more, *misplaced_omissions(job, [standard for _, standard in standards])]
-    if inputs is None or worst(findings) is Severity.ERROR:
-        return Covered(sort_findings(findings))
-    applied = apply_job(job, inputs)
-    findings += applied.findings
-    if worst(findings) is Severity.ERROR:
-        return Covered(sort_findings(findings))
-    coverage = _assess(job, inputs, applied, standards)
-    findings += contradicted_omissions(job, coverage)
-    if worst(findings) is Severity.ERROR:
-        return Covered(sort_findings(findings))
+    coverage = None
+    if inputs is not None and worst(findings) is not Severity.ERROR:
+        taxonomies = inputs.taxonomy.entry_points
+        run = replace(run, checked=(*run.checked, *packages_of(inputs.packages)), taxonomies=taxonomies)
+        coverage, faults = _assessed(job, inputs, standards)
+        findings += faults
+    if coverage is None:
+        return Covered(verdict(replace(run, is_complete=False), findings))
     files = _files(coverage, job)
     folder = _folder(job, out)
     replace_files(folder, files, tuple(files))
-    return Covered(sort_findings(findings), coverage, folder, tuple(files))
+    return Covered(verdict(run, findings), coverage, folder, tuple(files))
+
+
+def _assessed(
+    job: Job, inputs: Inputs, standards: Sequence[tuple[CoveredStandard, Standard]]
+) -> tuple[Coverage | None, list[Finding]]:
+    """What the records cover, and what is wrong with them; no coverage where that is an error."""
+    applied = apply_job(job, inputs)
+    if worst(applied.findings) is Severity.ERROR:
+        return None, [*applied.findings]
+    coverage = _assess(job, inputs, applied, standards)
+    findings = [*applied.findings, *contradicted_omissions(job, coverage)]
+    return (None if worst(findings) is Severity.ERROR else coverage), findings
 
 
 def _folder(job: Job, out: Path) -> Path:

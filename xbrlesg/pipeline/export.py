@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from xbrlesg.findings.as_data import count_by_severity, findings_data
-from xbrlesg.findings.model import Finding, Severity, sort_findings, worst
+from xbrlesg.explain.help import help_texts
+from xbrlesg.findings.as_data import verdict_data
+from xbrlesg.findings.model import Finding, Severity, worst
+from xbrlesg.findings.verdict import Verdict
 from xbrlesg.json_text import json_bytes
 from xbrlesg.lineage import lineage_data
 from xbrlesg.mapping.apply import Applied
@@ -30,6 +32,17 @@ from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import Judged, judge, not_told_twice
 from xbrlesg.pipeline.source_text import compare_with_source, source_input
 from xbrlesg.pipeline.tracing import fact_places, traced
+from xbrlesg.pipeline.trails import trails_of
+from xbrlesg.pipeline.verdicts import (
+    REPORT,
+    Run,
+    Terms,
+    checked_bytes,
+    found_in_words,
+    packages_of,
+    run_of_job,
+    verdict,
+)
 from xbrlesg.pipeline.viewer import NO_VIEWER, VIEWER, viewer_of
 from xbrlesg.records.model import IndicatorRecord
 from xbrlesg.report.model import Report
@@ -46,12 +59,17 @@ OWNED: Final = (FINDINGS, FINDINGS_PAGE, LINEAGE, MANIFEST, VIEWER)
 class Exported:
     """What an export came to. ``folder`` is None where the report file could not be read."""
 
-    findings: tuple[Finding, ...]
+    verdict: Verdict
     folder: Path | None = None
     files: tuple[str, ...] = ()
     records: int = 0
     facts: int = 0
     entry_points: tuple[str, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that count."""
+        return self.verdict.findings
 
 
 def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
@@ -63,26 +81,28 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     store: Path | None = None,
     *,
     viewer: bool = False,
+    terms: Terms | None = None,
 ) -> Exported:
     """Export one target of a report file to ``out/REPORT/TARGET/``.
 
     ``target`` is a target's name or the path of a target file; ``store`` is where packages are installed, for
     targets that name none. With ``viewer``, or where the target asks for it, the interactive viewer is
-    written too. Where the inputs hold an error no report is written, only the findings. Raises
-    CannotWriteError, MissingExtraError and ArelleError.
+    written too. Where the inputs hold an error no report is written, only the findings. ``terms`` say which
+    findings are waived. Raises CannotWriteError, MissingExtraError and ArelleError.
     """
     job, findings = load_job(path, target, store)
     if job is None:
-        return Exported(sort_findings(findings))
+        return Exported(verdict(Run("export", path, terms, level=check, is_complete=False), findings))
     need_extras(job.target.outputs)
     viewer = viewer or job.target.viewer
     if viewer:
         need_viewer()
     folder = out / job.report.report / job.chosen.name
+    run = run_of_job("export", job, terms, check)
     inputs, faults = load_inputs(job)
     findings += faults
     if inputs is None:
-        return _refuse(job, folder, findings)
+        return _refuse(job, folder, run, findings)
     progress.stage("read", f"{len(inputs.records)} records")
     own, faults = load_report_rules(job, inputs.mappings[0], inputs.taxonomy)
     applied = apply_job(job, inputs)
@@ -90,23 +110,23 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     findings += [*faults, *applied.findings, *more]
     unproven = compare_with_source(job, inputs.records)
     if worst(findings) is Severity.ERROR:
-        return _refuse(job, folder, [*findings, *unproven], inputs.records)
+        return _refuse(job, folder, run, [*findings, *unproven], inputs.records)
     findings += unproven
     progress.stage("map", f"{len(applied.facts)} facts")
     judged = judge(applied, inputs, own, job.report.languages[0])
     return _publish(
-        job, inputs, applied, publication, judged, folder, findings, check, progress, viewer=viewer
+        job, inputs, applied, publication, judged, folder, run, findings, check, progress, viewer=viewer
     )
 
 
 def _refuse(
-    job: Job, folder: Path, findings: Sequence[Finding], records: Sequence[IndicatorRecord] = ()
+    job: Job, folder: Path, run: Run, findings: Sequence[Finding], records: Sequence[IndicatorRecord] = ()
 ) -> Exported:
     """Leave the findings and nothing that could pass for this run's report."""
-    ordered = sort_findings(traced(findings, records))
-    files = _findings_files(job, ordered)
+    judged = verdict(replace(run, is_complete=False), traced(findings, records))
+    files = _findings_files(judged)
     replace_files(folder, files, (*OWNED, *every_name(job)))
-    return Exported(ordered, folder, tuple(files), len(records))
+    return Exported(judged, folder, tuple(files), len(records))
 
 
 def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earlier ones made
@@ -116,6 +136,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     publication: Publication,
     judged: Judged,
     folder: Path,
+    run: Run,
     findings: Sequence[Finding],
     check: CheckLevel,
     progress: Progress,
@@ -135,21 +156,22 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
         arelle = check_formats(written, packages, expected, options, names)
         checked += not_told_twice(arelle, judged)
     viewed = viewer_of(reports, packages) if viewer else NO_VIEWER
+    run = _with_facts(run, job, inputs, applied, folder, reports)
     found = [*findings, *judged.findings, *checked, *viewed.findings]
-    ordered = sort_findings(traced(found, inputs.records, applied.origins))
-    progress.stage("check", f"{check}: {_in_words(ordered)}")
+    told = verdict(run, traced(found, inputs.records, applied.origins))
+    progress.stage("check", f"{check}: {found_in_words(told.findings)}")
     lineage = lineage_data(applied.origins, [fact.id for fact in report.facts])
     outputs = {
         **reports,
         **report_packages(job, written),
         **viewed.files,
         LINEAGE: json_bytes(lineage),
-        **_findings_files(job, ordered),
+        **_findings_files(told),
     }
     manifest = _manifest(job, inputs, outputs, check)
     replace_files(folder, {**outputs, MANIFEST: manifest}, (*OWNED, *every_name(job)))
     return Exported(
-        ordered,
+        told,
         folder,
         (*outputs, MANIFEST),
         len(inputs.records),
@@ -158,9 +180,21 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     )
 
 
-def _findings_files(job: Job, findings: Sequence[Finding]) -> dict[str, bytes]:
-    title = job.report.title[job.report.languages[0]]
-    return {FINDINGS: json_bytes(findings_data(findings)), FINDINGS_PAGE: findings_page(findings, title)}
+def _with_facts(  # noqa: PLR0913, PLR0917 - where facts and files come from
+    run: Run, job: Job, inputs: Inputs, applied: Applied, folder: Path, reports: Mapping[str, bytes]
+) -> Run:
+    """What was looked at, now that there are facts: packages, reports, and whence each fact comes."""
+    made = (checked_bytes(name, folder / name, REPORT, content) for name, content in reports.items())
+    return replace(
+        run,
+        checked=(*run.checked, *packages_of(inputs.packages), *made),
+        taxonomies=inputs.taxonomy.entry_points,
+        trails=trails_of(applied.facts, applied.origins, inputs.taxonomy, job.report.languages[0]),
+    )
+
+
+def _findings_files(told: Verdict) -> dict[str, bytes]:
+    return {FINDINGS: json_bytes(verdict_data(told)), FINDINGS_PAGE: findings_page(told, help_texts())}
 
 
 def _manifest(job: Job, inputs: Inputs, outputs: Mapping[str, bytes], check: CheckLevel) -> bytes:
@@ -170,7 +204,7 @@ def _manifest(job: Job, inputs: Inputs, outputs: Mapping[str, bytes], check: Che
             report=job.report.report,
             target=job.chosen.name,
             check=check,
-            inputs={name: path.read_bytes() for name, path in read.items()},
+            inputs={name: path.read_bytes() for name, path in read.items() if path.is_file()},
             packages={package.file.name: _identity(package) for package in inputs.packages.packages},
             outputs=outputs,
         )
@@ -179,8 +213,3 @@ def _manifest(job: Job, inputs: Inputs, outputs: Mapping[str, bytes], check: Che
 
 def _identity(package: Package) -> dict[str, str]:
     return {"identifier": package.identifier, "version": package.version or "", "sha256": package.sha256}
-
-
-def _in_words(findings: Sequence[Finding]) -> str:
-    counts = count_by_severity(findings)
-    return ", ".join(f"{number} {word}" for word, number in counts.items() if number) or "nothing found"

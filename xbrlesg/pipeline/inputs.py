@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from xbrlesg.findings.catalogue import Code
-from xbrlesg.findings.model import Finding, Location, finding, sort_findings
+from xbrlesg.findings.model import Finding, Location, finding
+from xbrlesg.findings.verdict import Verdict
 from xbrlesg.mapping.load import load_mapping_file, resolve_mapping
 from xbrlesg.mapping.model import Mapping, MappingFile
 from xbrlesg.pipeline.cache_folder import cache_folder
@@ -15,6 +16,7 @@ from xbrlesg.pipeline.demands import unmet_demands
 from xbrlesg.pipeline.job import Job, unset_variables
 from xbrlesg.pipeline.statements import statement_records
 from xbrlesg.pipeline.store import packages_or_installed
+from xbrlesg.pipeline.verdicts import INPUT, Run, Terms, checked_files, could_look, packages_of, verdict
 from xbrlesg.records.load import load_records
 from xbrlesg.records.model import IndicatorRecord
 from xbrlesg.taxonomy.cache import open_taxonomy
@@ -93,14 +95,20 @@ def load_mappings(
     return taxonomy, tuple(mappings), findings
 
 
-def check_mapping(path: Path, package_paths: Sequence[Path]) -> tuple[Finding, ...]:
+def check_mapping(path: Path, package_paths: Sequence[Path], terms: Terms | None = None) -> Verdict:
     """Check a mapping file against the taxonomy that it names."""
     entry, source, findings = load_mapping_file(path, path.as_posix())
     packages, faults = open_packages([PackagePath(path, path.as_posix()) for path in package_paths])
     findings += faults
-    if entry is not None and source is not None and packages is not None:
-        findings += load_mappings([LoadedFile(entry, source)], packages)[2]
-    return sort_findings(findings)
+    checked = [*checked_files([(path.as_posix(), path)], INPUT)]
+    if packages is not None:
+        checked += packages_of(packages)
+        if entry is not None and source is not None:
+            findings += load_mappings([LoadedFile(entry, source)], packages)[2]
+    taxonomies = (entry.taxonomy,) if entry is not None else ()
+    complete = could_look(findings)
+    run = Run("mapping check", path, terms, "", None, tuple(checked), taxonomies, is_complete=complete)
+    return verdict(run, findings)
 
 
 def _open_packages(job: Job) -> tuple[PackageSet | None, list[Finding]]:

@@ -88,7 +88,7 @@ class Job:
 
     def input_files(self) -> dict[str, Path]:
         """Every file of the user's that is read, by the name that the report file or the target gives it."""
-        rules = (self.report.rules,) if self.report.rules else ()
+        rules = (path for path in (self.report.rules, self.report.waivers) if path is not None)
         profile = (self.target.profile,) if self.target.profile else ()
         records = [split_sheet(path)[0] for path in self.report.records]
         own = {path.as_posix(): self.file(path) for path in (*records, *rules)}

@@ -6,15 +6,16 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from xbrlesg.checks.xhtml import check_xhtml
 from xbrlesg.errors import CannotWriteError
-from xbrlesg.findings.as_data import count_by_severity, findings_data
+from xbrlesg.explain.help import help_texts
+from xbrlesg.findings.as_data import verdict_data
 from xbrlesg.findings.catalogue import Code
-from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings, worst
+from xbrlesg.findings.model import Finding, Location, Severity, finding, worst
+from xbrlesg.findings.verdict import Verdict
 from xbrlesg.json_text import json_bytes
-from xbrlesg.lineage import lineage_data
 from xbrlesg.mapping.apply import Applied
 from xbrlesg.pages.findings import findings_page
 from xbrlesg.pipeline.apply import apply_job
@@ -28,6 +29,20 @@ from xbrlesg.pipeline.outputs import write_file
 from xbrlesg.pipeline.progress import Progress
 from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import judge, not_told_twice
+from xbrlesg.pipeline.tagged_lineage import tagged_lineage
+from xbrlesg.pipeline.trails import trails_of
+from xbrlesg.pipeline.verdicts import (
+    INPUT,
+    REPORT,
+    Run,
+    Terms,
+    checked_bytes,
+    checked_files,
+    found_in_words,
+    packages_of,
+    run_of_job,
+    verdict,
+)
 from xbrlesg.report.model import Report
 from xbrlesg.rules.model import Rule
 from xbrlesg.tagging.choice import Choices
@@ -61,10 +76,15 @@ class Order:
 class TagOutcome:
     """What a run came to: the places that were tagged, the facts, and the files; none without a job."""
 
-    findings: tuple[Finding, ...]
+    verdict: Verdict
     files: tuple[Path, ...] = ()
     places: int = 0
     facts: int = 0
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings that count."""
+        return self.verdict.findings
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +94,16 @@ class _Run:
     order: Order
     job: Job
     out: Path
+    told: Run
 
     def beside(self, ending: str) -> Path:
         """The file of another ending beside the tagged document."""
         return self.out.with_name(f"{self.out.stem}.{ending}")
 
 
-def tag_document(order: Order, check: CheckLevel, progress: Progress) -> TagOutcome:
+def tag_document(
+    order: Order, check: CheckLevel, progress: Progress, terms: Terms | None = None
+) -> TagOutcome:
     """Tag a document; unless told otherwise, into ``out/REPORT/TARGET/tagged/``.
 
     Where report file, records, mapping, document or place file hold an error nothing is tagged. A place with
@@ -88,9 +111,10 @@ def tag_document(order: Order, check: CheckLevel, progress: Progress) -> TagOutc
     """
     job, findings = load_job(order.report, order.target, order.store)
     if job is None:
-        return TagOutcome(sort_findings(findings))
+        return TagOutcome(verdict(Run("tag", order.report, terms, level=check, is_complete=False), findings))
     folder = Path("out") / job.report.report / job.chosen.name / "tagged"
-    run = _Run(order, job, order.out or folder / f"{order.document.stem}.xhtml")
+    out = order.out or folder / f"{order.document.stem}.xhtml"
+    run = _Run(order, job, out, _looked_at(order, job, terms, check))
     if run.out.resolve() in {path.resolve() for path in (order.document, *job.input_files().values())}:
         raise CannotWriteError(f"{run.out} is an input, which is never overwritten")
     page, faults = _read_document(order.document)
@@ -112,6 +136,12 @@ def tag_document(order: Order, check: CheckLevel, progress: Progress) -> TagOutc
         return _refuse(run, findings)
     progress.stage("tag", f"{len(tagged.facts)} facts at {len(tagged.placed)} places")
     return _publish(run, inputs, applied, tagged, rules, findings, check, progress)
+
+
+def _looked_at(order: Order, job: Job, terms: Terms | None, check: CheckLevel) -> Run:
+    run = run_of_job("tag", job, terms, check)
+    own = [(path.name, path) for path in (order.document, order.places) if path is not None]
+    return replace(run, subject=order.document, checked=(*checked_files(own, INPUT), *run.checked))
 
 
 def _read_document(path: Path) -> tuple[Page | None, list[Finding]]:
@@ -154,28 +184,35 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stage needs what all the earl
         reports[run.beside("json")] = write_xbrl_json(report, inputs.taxonomy.prefixes)
     judged = judge(_tagged_only(applied, tagged), inputs, rules, run.job.report.languages[0])
     found = _check(run, reports, inputs, Expected(report, _fact_places(tagged.placed)), check)
-    ordered = sort_findings([*findings, *judged.findings, *not_told_twice(found, judged)])
-    progress.stage("check", f"{check}: {_in_words(ordered)}")
+    made = (checked_bytes(path.name, path, REPORT, content) for path, content in reports.items())
+    looked_at = replace(
+        run.told,
+        checked=(*run.told.checked, *packages_of(inputs.packages), *made),
+        taxonomies=inputs.taxonomy.entry_points,
+        trails=trails_of(report.facts, applied.origins, inputs.taxonomy, run.job.report.languages[0]),
+    )
+    told = verdict(looked_at, [*findings, *judged.findings, *not_told_twice(found, judged)])
+    progress.stage("check", f"{check}: {found_in_words(told.findings)}")
     outputs = {
         **reports,
-        run.beside("lineage.json"): json_bytes(_lineage(applied, tagged, run.order.document.name)),
-        **_findings_files(run, ordered),
+        run.beside("lineage.json"): json_bytes(tagged_lineage(applied, tagged, run.order.document.name)),
+        **_findings_files(run, told),
     }
     outputs[run.beside("manifest.json")] = _manifest(run, inputs, outputs, check)
     _remove(run)
     for path, content in outputs.items():
         write_file(path, content)
-    return TagOutcome(ordered, tuple(outputs), len(tagged.placed), len(report.facts))
+    return TagOutcome(told, tuple(outputs), len(tagged.placed), len(report.facts))
 
 
 def _refuse(run: _Run, findings: Sequence[Finding]) -> TagOutcome:
     """Leave the findings, and nothing of an earlier run that could pass for this one's."""
-    ordered = sort_findings(findings)
-    files = _findings_files(run, ordered)
+    told = verdict(replace(run.told, is_complete=False), findings)
+    files = _findings_files(run, told)
     _remove(run)
     for path, content in files.items():
         write_file(path, content)
-    return TagOutcome(ordered, tuple(files))
+    return TagOutcome(told, tuple(files))
 
 
 def _remove(run: _Run) -> None:
@@ -227,31 +264,10 @@ def _fact_places(placed: Sequence[Placed]) -> dict[str, FactPlace]:
     return places
 
 
-def _lineage(applied: Applied, tagged: Tagged, document: str) -> dict[str, Any]:
-    """``lineage.json``: the records behind each fact, and its places in the document."""
-    ids = [fact.id for fact in tagged.facts]
-    origins = [origin for origin in applied.origins if origin.fact_id in set(ids)]
-    places: dict[str, list[dict[str, Any]]] = {fact_id: [] for fact_id in ids}
-    for item in tagged.placed:
-        location = item.place.location
-        parts = {
-            "element": item.element_id,
-            "file": document,
-            "row": location.row,
-            "column": location.column,
-            "place": item.place.shown,
-            "shown": item.shown,
-            "value": "taken from the document" if item.place.takes_document else None,
-        }
-        places[item.fact_id].append({key: part for key, part in parts.items() if part is not None})
-    return {**lineage_data(origins, ids), "places": places}
-
-
-def _findings_files(run: _Run, findings: Sequence[Finding]) -> dict[Path, bytes]:
-    title = run.job.report.title[run.job.report.languages[0]]
+def _findings_files(run: _Run, told: Verdict) -> dict[Path, bytes]:
     return {
-        run.beside("findings.json"): json_bytes(findings_data(findings)),
-        run.beside("findings.html"): findings_page(findings, title),
+        run.beside("findings.json"): json_bytes(verdict_data(told)),
+        run.beside("findings.html"): findings_page(told, help_texts()),
     }
 
 
@@ -271,13 +287,12 @@ def _manifest(run: _Run, inputs: Inputs, outputs: Mapping[Path, bytes], check: C
             report=job.report.report,
             target=job.chosen.name,
             check=check,
-            inputs={name: path.read_bytes() for name, path in {**job.input_files(), **own}.items()},
+            inputs={
+                name: path.read_bytes()
+                for name, path in {**job.input_files(), **own}.items()
+                if path.is_file()
+            },
             packages=packages,
             outputs={path.name: content for path, content in outputs.items()},
         )
     )
-
-
-def _in_words(findings: Sequence[Finding]) -> str:
-    counts = count_by_severity(findings)
-    return ", ".join(f"{number} {word}" for word, number in counts.items() if number) or "nothing found"
