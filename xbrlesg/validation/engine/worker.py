@@ -73,6 +73,7 @@ def _prepare(preloaded: Preloaded, order: Order) -> Outcome:
             if told:
                 raise NeedsCold(f"the taxonomy is told {told[0]['messageCode']}")
             preloaded.tell(verdict.records())
+        preloaded.rehearse()
     except NeedsCold as reason:
         return Outcome(Ending.COLD, reason=str(reason))
     except Exception as error:  # Arelle lets exceptions of any type through
@@ -80,7 +81,7 @@ def _prepare(preloaded: Preloaded, order: Order) -> Outcome:
     finally:
         if verdict is not None:
             verdict.stop()
-    return in_a_fork(preloaded.rehearse, _PREPARATION_SECONDS)
+    return Outcome(Ending.DONE)
 
 
 class _Verdict:
