@@ -19,6 +19,7 @@ from xbrlesg.names import LINK, XBRLI, XLINK
 from xbrlesg.validation.arelle_log import is_chatter
 from xbrlesg.validation.arelle_session import DIGITS, gather, quiet, runtime_options
 from xbrlesg.validation.engine.attachment import Attachment, Held, NeedsCold, given_out, release
+from xbrlesg.validation.engine.dimensions import DimensionDefaults
 from xbrlesg.validation.engine.formulas import FormulaCheck, Programs
 from xbrlesg.validation.engine.model import Job, Order, Record
 from xbrlesg.validation.model import ArelleRun
@@ -50,6 +51,7 @@ class Preloaded:
         self._held: Held
         self._records: tuple[Record, ...] = ()
         self._formula_check = FormulaCheck()
+        self._dimension_defaults = DimensionDefaults()
 
     def __enter__(self) -> Self:
         return self
@@ -113,6 +115,7 @@ class Preloaded:
 
     def _rehearse(self, seed: str, options: Any) -> Sequence[Record]:
         records = self._attach(seed, options)
+        self._dimension_defaults.learn(self._model)
         release(self._model, self._model.modelDocument)
         self._session.get_models().clear()
         return [record for record in records if not is_chatter(record)]
@@ -166,7 +169,7 @@ class Preloaded:
         before = len(log)
         attachment = Attachment(self._model, self._held)
         self._model.profileStat = attachment
-        with given_out(self._model), self._formula_check.used():
+        with given_out(self._model), self._formula_check.used(), self._dimension_defaults.used():
             self._session._cntlr.run(options)  # Session.run would drop the packages
         attachment.finish()
         return list(log[before:])
