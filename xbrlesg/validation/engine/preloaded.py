@@ -20,6 +20,7 @@ from xbrlesg.validation.arelle_log import is_chatter
 from xbrlesg.validation.arelle_session import DIGITS, gather, quiet, runtime_options
 from xbrlesg.validation.engine.attachment import Attachment, Held, NeedsCold, given_out, release
 from xbrlesg.validation.engine.dimensions import DimensionDefaults
+from xbrlesg.validation.engine.entry_points import ARCHIVES, is_plain_package
 from xbrlesg.validation.engine.formulas import FormulaCheck, Programs
 from xbrlesg.validation.engine.model import Job, Order, Record
 from xbrlesg.validation.model import ArelleRun
@@ -28,7 +29,7 @@ PROVED: Final = frozenset({"2.47.3"})
 """The versions of Arelle on which the corpus in tests/engine was judged alike, cold and warm."""
 
 SUFFIXES: Final = frozenset({".xhtml", ".html", ".htm", ".json", ".xbrl", ".xml"})
-"""The kinds of report file that the corpus holds; archives, for one, load another way."""
+"""The kinds of report file that the corpus holds, beside report packages."""
 
 _SEED: Final = "xbrlesg-seed.xbrl"
 _REHEARSAL_SECONDS: Final = 1.0
@@ -87,7 +88,8 @@ class Preloaded:
         Raises ``NeedsCold``, and ``ArelleError`` as ``run_arelle`` does.
         """
         document = job.document
-        if Path(document).suffix.lower() not in SUFFIXES:
+        suffix = Path(document).suffix.lower()
+        if suffix not in SUFFIXES and not (suffix in ARCHIVES and is_plain_package(Path(document))):
             raise NeedsCold("reports of this kind are judged cold")
         with localcontext(prec=DIGITS):
             records = self._attach(document, self._options(document))
