@@ -7,6 +7,7 @@ The proof takes some ten minutes, for each report is judged cold as well:
 
 from __future__ import annotations
 
+import csv
 import os
 import shutil
 import sys
@@ -59,15 +60,18 @@ def replaced(text: str, old: str, new: str) -> str:
     return text.replace(old, new, 1)
 
 
-def _spoilt_csv(csv: Path, folder: Path) -> Path:
-    shutil.copytree(csv, folder)
+def _spoilt_csv(tables: Path, folder: Path) -> Path:
+    shutil.copytree(tables, folder)
     table = folder / "numeric.csv"
-    head, first, *rest = table.read_text("utf-8").splitlines(keepends=True)
-    table.write_text("".join([head, first.replace("\n", "").rpartition(",")[0] + ",many\n", *rest]), "utf-8")
+    with table.open(newline="", encoding="utf-8") as stream:
+        head, first, *rest = csv.reader(stream)
+    first[head.index("value")] = "many"
+    with table.open("w", newline="", encoding="utf-8") as stream:
+        csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n").writerows([head, first, *rest])
     return folder / "report.json"
 
 
-def prove(key: str, folder: Path, say: Callable[[str], None]) -> bool:
+def prove(key: str, folder: Path, tell: Callable[[str], None]) -> bool:
     """Judge all at the full check: cold, warm, and warm in the opposite order. Whether all is the same."""
     documents = write_corpus(key, folder)
     judged = judge_all(documents, [OTHERS[key][0]], packages_of(key), ArelleOptions())
@@ -76,9 +80,15 @@ def prove(key: str, folder: Path, say: Callable[[str], None]) -> bool:
     ]
     for name, run in judged.cold.items():
         count = run if isinstance(run, str) else f"{run.fact_count} facts, {len(run.messages)} messages"
-        say(f"{key} {name}: {count}; {judged.not_warm.get(name, 'warm')}")
-    say(f"{key}: {len(documents)} reports, differing: {', '.join(differing) or 'none'}")
+        tell(f"{key} {name}: {count}; {judged.not_warm.get(name, 'warm')}")
+    tell(f"{key}: {len(documents)} reports, differing: {', '.join(differing) or 'none'}")
     return not differing and not judged.not_warm
+
+
+def say(line: str) -> None:
+    """Print a line at once."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def main(given: Mapping[str, object] = OTHERS) -> None:
@@ -86,7 +96,7 @@ def main(given: Mapping[str, object] = OTHERS) -> None:
     same = True
     for key in sys.argv[1:] or given:
         with tempfile.TemporaryDirectory() as folder:
-            same &= prove(key, Path(folder), lambda line: print(line, flush=True))
+            same &= prove(key, Path(folder), say)
     sys.exit(not same)
 
 
