@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -159,6 +161,23 @@ def test_a_taxonomy_that_was_given_up_is_tried_again_after_a_time(report: Path, 
         assert holdings.judge(greeting, job).ending is Ending.DONE
     finally:
         holdings.stop()
+
+
+def test_a_fork_does_not_outlive_its_worker() -> None:
+    program = (
+        "import time\n"
+        "from xbrlesg.validation.engine.worker import Fork\n"
+        "print(Fork(lambda: time.sleep(600))._child, flush=True)\n"
+        "time.sleep(600)\n"
+    )
+    worker = subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE)  # noqa: S603
+    assert worker.stdout is not None
+    with worker.stdout as said:
+        fork = int(said.readline())
+    assert not is_gone(fork)
+    worker.kill()
+    worker.wait()
+    wait_for(lambda: is_gone(fork))
 
 
 def test_an_alarm_rings_once_and_not_when_it_is_cancelled() -> None:

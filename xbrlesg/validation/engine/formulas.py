@@ -1,8 +1,8 @@
-"""What Arelle's formula processor need not do again: for the next expression, assertion or report.
+"""What Arelle's formula processor need not do again for the next assertion, or the next report.
 
 The rules are Arelle's own. Each class here stands in for one of its parts and gives what that part gives.
 
-Source: Arelle 2.47.3, formula/ValidateFormula.py and formula/XPathParser.py.
+Source: Arelle 2.47.3, formula/ValidateFormula.py.
 """
 
 from __future__ import annotations
@@ -39,49 +39,6 @@ class Alarm:
     def _ring(self, *_: object) -> None:
         if self._is_set:
             self._function()
-
-
-class Programs:
-    """The parsed expressions of a taxonomy: GRI's 17,000 are 500, with different elements to point at.
-
-    What parsing gives depends on the expression, the namespaces in scope and the kind of element. The first
-    token alone is the element's own. An expression that is told an error is parsed each time.
-    """
-
-    def __init__(self) -> None:
-        self._tokens: dict[object, tuple[Any, ...]] = {}
-        self._parse: Any = None
-
-    def __call__(self, resource: Any, expression: str | None, element: Any, name: str, trace: int) -> Any:
-        """As ``XPathParser.parse``."""
-        from arelle.formula.XPathParser import ProgHeader, normalizeExpr  # noqa: PLC0415 - see below
-
-        if not expression or element is None:
-            return self._parse(resource, expression, element, name, trace)
-        namespaces = frozenset(element.nsmap.items())
-        key = (expression, element.localName, namespaces)
-        if key in self._tokens:
-            return [
-                ProgHeader(resource, name, element, normalizeExpr(expression), trace),
-                *self._tokens[key],
-            ]
-        errors = len(resource.modelXbrl.errors)
-        program = self._parse(resource, expression, element, name, trace)
-        if len(resource.modelXbrl.errors) == errors:
-            self._tokens[key] = tuple(program[1:])
-        return program
-
-    @contextmanager
-    def used(self) -> Iterator[None]:
-        """Have Arelle ask here for what it wants parsed."""
-        from arelle.formula import XPathParser  # noqa: PLC0415 - as slow to import as all of Arelle
-
-        self._parse = XPathParser.parse
-        XPathParser.parse = self
-        try:
-            yield
-        finally:
-            XPathParser.parse = self._parse
 
 
 class FormulaCheck:
@@ -129,7 +86,7 @@ class FormulaCheck:
     @contextmanager
     def used(self) -> Iterator[None]:
         """Have Arelle ask here, and time its assertions by an ``Alarm``."""
-        from arelle.formula import ValidateFormula  # noqa: PLC0415 - see above
+        from arelle.formula import ValidateFormula  # noqa: PLC0415 - as slow to import as all of Arelle
 
         self._check, timer = ValidateFormula.evaluateModelVariableSet, ValidateFormula.Timer
         ValidateFormula.evaluateModelVariableSet, ValidateFormula.Timer = self, Alarm

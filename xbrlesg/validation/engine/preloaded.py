@@ -21,8 +21,9 @@ from xbrlesg.validation.arelle_session import DIGITS, gather, quiet, runtime_opt
 from xbrlesg.validation.engine.attachment import Attachment, Held, NeedsCold, given_out, release
 from xbrlesg.validation.engine.dimensions import DimensionDefaults
 from xbrlesg.validation.engine.entry_points import ARCHIVES, is_plain_package
-from xbrlesg.validation.engine.formulas import FormulaCheck, Programs
+from xbrlesg.validation.engine.formulas import FormulaCheck
 from xbrlesg.validation.engine.model import Job, Order, Record
+from xbrlesg.validation.engine.programs import Programs
 from xbrlesg.validation.model import ArelleRun
 
 PROVED: Final = frozenset({"2.47.3"})
@@ -71,11 +72,13 @@ class Preloaded:
         if version not in PROVED:
             raise NeedsCold(f"warm runs are not proved for Arelle {version}")
         seed = self._write_seed()
-        with quiet(), localcontext(prec=DIGITS), _first_model_watched(_sound), Programs().used():
+        programs = Programs(self._order)
+        with quiet(), localcontext(prec=DIGITS), _first_model_watched(_sound), programs.used():
             options = self._options(seed, compile_only=True, base_taxonomy=own_files)
             self._session = Session()
             self._session.run(options, logFileName="logToStructuredMessage")
             self._take(seed)
+        programs.keep()
         return self._records
 
     def tell(self, records: Sequence[Record]) -> None:
