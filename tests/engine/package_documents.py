@@ -58,7 +58,7 @@ def packed_documents(of: Mapping[str, Document]) -> Iterator[PackedDocument]:
     yield PackedDocument("zip", "zip", {"reports/report.xhtml": wrong})
     yield PackedDocument("zip in a folder", "zip", {"reports/a/report.xhtml": wrong})
     yield PackedDocument("wrong type", "xbri", {"reports/report.xhtml": clean}, says=DOCUMENT_TYPES["xbr"])
-    yield PackedDocument("wrong form", "xbri", {"reports/report.json": json})
+    yield PackedDocument("wrong form", "xbri", {"reports/report.json": json}, cold=True)
     yield PackedDocument("broken JSON", "xbr", {"reports/report.json": "{"}, cold=True)
     yield PackedDocument("two", "xbri", {"reports/a.xhtml": clean, "reports/b.xhtml": wrong}, cold=True)
     yield PackedDocument("two formats", "zip", {"reports/a.xhtml": clean, "reports/b.json": json}, cold=True)
