@@ -58,7 +58,7 @@ def test_reports_on_the_small_taxonomy(small: Judged, name: str) -> None:
 def test_the_corpus_is_large_and_says_much(small: Judged) -> None:
     assert len(BY_NAME) == len(DOCUMENTS)
     assert sum(not document.cold for document in PLAIN.values()) >= 100
-    assert sum(not document.cold for document in PACKED.values()) >= 10
+    assert sum(not document.cold for document in PACKED.values()) >= 9
     runs = [run for run in small.cold.values() if not isinstance(run, str)]
     assert len({message.code for run in runs for message in run.messages}) >= 60
     assert sum(run.read is not None and len(run.read.facts) > 5 for run in runs) >= 100
