@@ -24,10 +24,11 @@ class DimensionDefaults:
         self._tables: tuple[dict[Any, Any], ...] | None = None
         self._links = 0
 
-    def __call__(self, model: Any) -> None:
+    def __call__(self, val: Any) -> None:
         """As ``ValidateXbrlDimensions.loadDimensionDefaults``."""
+        model = val.modelXbrl
         if self._tables is None or self._count(model) != self._links:
-            self._load(model)
+            self._load(val)
             return
         for name, table in zip(_TABLES, self._tables, strict=True):
             setattr(model, name, dict(table))
