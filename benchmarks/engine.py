@@ -1,20 +1,27 @@
 """What the preloaded engine saves: the pilot's reports judged cold and warm, as ratios of one run.
 
 For each taxonomy and depth it judges the inline and the JSON report cold, each in a process of its own, then
-with one engine: the first report, for which the taxonomy is loaded, and a few more; then the first report of
-a second engine, which finds the verdict on the taxonomy's files kept. Prints a Markdown table.
+with one engine: the first report, for which the taxonomy is loaded, and more, by turns inline and JSON. Then
+it kills the worker: the report after that is judged cold, the one after starts another worker, which finds
+kept what was found out of the taxonomy. Results must be the same all along. Prints two Markdown tables; a
+ratio of CPU time holds on a busy machine as well.
 
-    XBRLESG_TAXONOMY_PATH=FOLDER python benchmarks/engine.py [REPORTS] [TARGET...]
+    XBRLESG_TAXONOMY_PATH=FOLDER python benchmarks/engine.py [--reports 20] [esg] [gri] [esrs]
 """
 
 from __future__ import annotations
 
+import argparse
+import os
+import signal
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from xbrlesg.pipeline.build import build_taxonomy
 from xbrlesg.pipeline.check import arelle_options
@@ -23,12 +30,15 @@ from xbrlesg.pipeline.inputs import load_inputs
 from xbrlesg.pipeline.job import load_job
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.validation.engine.engine import Engine, order_of
+from xbrlesg.validation.engine.model import Order
 from xbrlesg.validation.engine.seat import Seat
-from xbrlesg.validation.model import Arelle, ArelleRun
+from xbrlesg.validation.model import ArelleRun
 
-ROOT = Path(__file__).parents[1]
-REPORT = ROOT / "examples/zkteco-2023/report.yaml"
-TARGETS = ("esg", "gri", "esrs")
+ROOT: Final = Path(__file__).parents[1]
+REPORT: Final = ROOT / "examples/zkteco-2023/report.yaml"
+TARGETS: Final = ("esg", "gri", "esrs")
+SPEED: Final = ("cold, s", "first warm, s", "next, s", "cold / next", "by CPU time", "two files")
+REST: Final = ("MiB at first", "MiB at last", "reports", "after kill -9, s", "next, s", "then, s")
 
 
 class Silent:
@@ -38,15 +48,46 @@ class Silent:
         """Ignore the stage."""
 
 
-def timed(judge: Callable[[], ArelleRun]) -> tuple[float, ArelleRun]:
-    """Wall seconds, and the run."""
-    start = time.perf_counter()
-    run = judge()
-    return time.perf_counter() - start, run
+@dataclass(frozen=True)
+class Timed:
+    """A run, the wall seconds that it took, and the seconds of CPU time of the worker and its forks."""
+
+    run: ArelleRun
+    seconds: float
+    cpu: float
 
 
-def measure(target: str, level: CheckLevel, out: Path, reports: int) -> str:
-    """A row of the table."""
+@dataclass(frozen=True)
+class Subject:
+    """Files to judge by an order, by turns."""
+
+    order: Order
+    packages: Sequence[Path]
+    files: Sequence[Path]
+
+    def judge(self, engine: Engine, seat: Seat, number: int) -> Timed:
+        """Judge the file whose turn it is."""
+        file = self.files[number % len(self.files)]
+        before, start = cpu_of(seat), time.perf_counter()
+        run = engine(file, self.packages, self.order.options, keep_facts=True)
+        return Timed(run, time.perf_counter() - start, cpu_of(seat) - before)
+
+
+def cpu_of(seat: Seat) -> float:
+    """CPU time of a worker and of its forks that have ended."""
+    if seat.worker is None:
+        return 0.0
+    fields = Path(f"/proc/{seat.worker.pid}/stat").read_text("ascii").rpartition(")")[2].split()
+    return sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
+
+
+def memory_of(seat: Seat) -> float:
+    """MiB that a worker holds."""
+    return seat.worker.memory / (1 << 20) if seat.worker else 0.0
+
+
+def subject_of(target: str, level: CheckLevel, out: Path) -> Subject:
+    """The pilot's inline and JSON report for a target."""
     exported = export(REPORT, out, target, CheckLevel.NONE, Silent())
     job, _ = load_job(REPORT, target, None)
     inputs = load_inputs(job)[0] if job is not None else None
@@ -55,43 +96,70 @@ def measure(target: str, level: CheckLevel, out: Path, reports: int) -> str:
     files = [exported.folder / name for name in ("report.xhtml", "report.json")]
     packages = [package.file.path for package in inputs.packages.packages]
     options = arelle_options(level, job.profile.validations)
-    entry_points = inputs.taxonomy.entry_points
-    order = order_of(entry_points, packages, options, out / "cache")
+    cache = Path(tempfile.mkdtemp(dir=out))
+    return Subject(order_of(inputs.taxonomy.entry_points, packages, options, cache), packages, files)
 
-    def judge(by: Arelle, path: Path) -> tuple[float, ArelleRun]:
-        return timed(lambda: by(path, packages, options, keep_facts=True))
 
-    with Engine(order, None) as engine:
-        cold = [judge(engine, path) for path in files]
-    seat = Seat(order)
-    with Engine(order, seat) as engine:
-        warm = [judge(engine, files[number % 2]) for number in range(2 + reports)]
-        memory = seat.worker.memory / (1 << 20) if seat.worker else 0
-        if engine.cold_reasons or [run for _, run in warm[:2]] != [run for _, run in cold]:
-            sys.exit(f"{target} {level}: warm and cold runs differ")
-    with Engine(order, Seat(order)) as engine:
-        kept, _ = judge(engine, files[0])
-    first, again = warm[0][0], statistics.median(seconds for seconds, _ in warm[1:])
-    both = sum(seconds for seconds, _ in cold)
-    return (
-        f"| {target}, {level} | {both / 2:.1f} | {first:.1f} | {kept:.1f} | {again:.2f} "
-        f"| {both / 2 / again:.0f} | {both / (first + warm[1][0]):.1f} | {memory:.0f} |"
-    )
+def measure(subject: Subject, reports: int, fail: Callable[[], None]) -> tuple[list[str], list[str]]:
+    """A row of each table."""
+    with Engine(subject.order, None) as engine:
+        cold = [subject.judge(engine, engine._cold, number) for number in range(2)]
+    expected = [item.run for item in cold]
+    seat = Seat(subject.order)
+    with Engine(subject.order, seat) as engine:
+        warm = [subject.judge(engine, seat, number) for number in range(2)]
+        at_first = memory_of(seat)
+        warm += [subject.judge(engine, seat, number) for number in range(reports)]
+        at_last = memory_of(seat)
+        if engine.cold_reasons or seat.worker is None:
+            fail()
+        else:
+            os.kill(seat.worker.pid, signal.SIGKILL)
+        killed = [subject.judge(engine, seat, number) for number in range(3)]
+    turns = [*range(2), *range(reports), *range(3)]
+    if any(item.run != expected[turn % 2] for item, turn in zip([*warm, *killed], turns, strict=True)):
+        fail()
+    both, both_cpu = sum(item.seconds for item in cold), sum(item.cpu for item in cold)
+    again = statistics.median(item.seconds for item in warm[1:])
+    again_cpu = statistics.mean(item.cpu for item in warm[1:])
+    speed = [
+        *(f"{both / 2:.1f}", f"{warm[0].seconds:.1f}", f"{again:.2f}", f"{both / 2 / again:.0f}"),
+        *(f"{both_cpu / 2 / again_cpu:.0f}", f"{both / (warm[0].seconds + warm[1].seconds):.1f}"),
+    ]
+    rest = [f"{at_first:.0f}", f"{at_last:.0f}", f"{len(warm)}", *(f"{item.seconds:.1f}" for item in killed)]
+    return speed, rest
 
 
 def main() -> None:
     """Measure every taxonomy at both depths."""
-    given = sys.argv[1:]
-    reports = int(given.pop(0)) if given and given[0].isdecimal() else 20
+    parser = argparse.ArgumentParser()
+    parser.add_argument("targets", nargs="*")
+    parser.add_argument("--reports", type=int, default=20)
+    given = parser.parse_args()
     if build_taxonomy(ROOT / "taxonomy/esg", ROOT / "out/taxonomy/esg.zip").findings:
         sys.exit("the house taxonomy was not built")
-    columns = ("taxonomy, check", "cold, s", "first warm, s", "verdict kept, s", "next, s")
-    print(f"| {' | '.join((*columns, 'cold / next', 'two files', 'MiB'))} |")
-    print(f"|{'---|' * 8}")
+    rest_rows: list[str] = []
+    print(row("taxonomy, check", SPEED), line(SPEED), sep="\n")
     with tempfile.TemporaryDirectory() as out:
-        for target in given or TARGETS:
+        for target in given.targets or TARGETS:
             for level in (CheckLevel.FAST, CheckLevel.FULL):
-                print(measure(target, level, Path(out), reports), flush=True)
+                name = f"{target}, {level}"
+                subject = subject_of(target, level, Path(out))
+                speed, rest = measure(subject, given.reports, lambda: sys.exit("warm and cold runs differ"))
+                print(row(name, speed), flush=True)
+                rest_rows.append(row(name, rest))
+    print("", row("taxonomy, check", REST), line(REST), sep="\n")
+    print(*rest_rows, sep="\n")
+
+
+def row(name: str, cells: Sequence[str]) -> str:
+    """A row of a Markdown table."""
+    return f"| {' | '.join((name, *cells))} |"
+
+
+def line(cells: Sequence[str]) -> str:
+    """The line below a table's head."""
+    return "|---" * (1 + len(cells)) + "|"
 
 
 if __name__ == "__main__":

@@ -19,6 +19,10 @@ class EngineTimeoutError(ArelleError):
     """A report takes Arelle longer than it may."""
 
 
+class EngineMemoryError(ArelleError):
+    """A report takes Arelle more memory than it may."""
+
+
 class CannotServeError(XbrlEsgError):
     """The engine's server cannot listen where it should."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
@@ -14,6 +14,7 @@ import pytest
 from tests.checks.json_faults import put, spoilt
 from tests.codes.examples import Examples
 from tests.codes.shown import shown
+from tests.engine.slow_taxonomy import write_large_report, write_slow_package
 from tests.validation.small_report import INLINE, REPORT
 from tests.validation.small_taxonomy import ENTRY_POINT, NAMESPACE, write_package
 from xbrlesg.archive import write_zip
@@ -25,6 +26,7 @@ from xbrlesg.pipeline.viewer import view_report
 from xbrlesg.validation.check import Expected, check_report_file
 from xbrlesg.validation.engine.engine import Engine, order_of
 from xbrlesg.validation.engine.seat import Seat
+from xbrlesg.validation.model import ArelleOptions
 from xbrlesg.writers.xbrl_json import write_xbrl_json
 
 REPORT_PACKAGE: Final = b'{"documentInfo":{"documentType":"https://xbrl.org/report-package/2023"}}'
@@ -40,11 +42,13 @@ def _validated(folder: Path, content: str, packages: Sequence[Path]) -> Sequence
     return validate_files([_report(folder, "report.json", content)], packages, CheckLevel.FAST)
 
 
-def _timeout(folder: Path) -> Sequence[Finding]:
-    package = write_package(folder)
-    order = order_of([ENTRY_POINT], [package], None)
-    with Engine(order, Seat(order), seconds=0.001) as engine:
-        return check_report_file(_report(folder, "report.xhtml", INLINE), [package], arelle=engine)
+def _limited(folder: Path, *, seconds: float = 60, memory: int = 1 << 40) -> Sequence[Finding]:
+    """A report that takes a second."""
+    report, package = write_large_report(folder, 400), write_slow_package(folder)
+    options = ArelleOptions(base_taxonomy=False, formula_seconds=1.0)
+    order = order_of([ENTRY_POINT], [package], options)
+    with Engine(order, Seat(order), seconds=seconds, memory=memory) as engine:
+        return check_report_file(report, [package], options=options, arelle=engine)
 
 
 def _viewed(folder: Path, path: Path) -> Sequence[Finding]:
@@ -84,7 +88,8 @@ EXAMPLES: Final[Examples] = {
     Code.ARELLE_GAVE_UP: lambda folder: _validated(
         folder, spoilt(put("f11", "value", "a\u0001b")), [write_package(folder)]
     ),
-    Code.ENGINE_TIMEOUT: _timeout,
+    Code.ENGINE_TIMEOUT: partial(_limited, seconds=0),
+    Code.ENGINE_MEMORY: partial(_limited, memory=1 << 20),
     Code.NO_FACTS: lambda folder: validate_files(
         [_report(folder, "report.xhtml", shown(Code.NO_FACTS))], [], CheckLevel.FAST
     ),

@@ -99,7 +99,11 @@ _LABELS: Final = f'<link:linkbase xmlns:link="{LINK}" xmlns:xlink="{XLINK}"/>'
 _XML_FAULTS: Final = {
     "clean": ("", ""),
     "sum": (">30<", ">99<"),
-    "no such concept": ("small:Policy", "small:Politics"),
+    "tags that do not match": ("small:Policy", "small:Politics"),
+    "no such concept": (
+        '<small:Policy id="e6" contextRef="d" xml:lang="en">We care.</small:Policy>',
+        '<small:Politics id="e6" contextRef="d" xml:lang="en">We care.</small:Politics>',
+    ),
     "no such context": ('contextRef="d" xml:lang', 'contextRef="x" xml:lang'),
     "no such unit": ('unitRef="MWh"', 'unitRef="GWh"'),
     "wrong unit": ("utr:MWh", "utr:kg"),

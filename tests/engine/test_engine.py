@@ -13,6 +13,8 @@ from typing import NoReturn
 
 import pytest
 
+from tests.engine.documents import small_documents
+from tests.engine.package_documents import packed_documents
 from tests.validation.small_report import INLINE, REPORT
 from tests.validation.small_taxonomy import ENTRY_POINT, NAMESPACE, write_package
 from xbrlesg.errors import ArelleError, EngineTimeoutError
@@ -34,6 +36,7 @@ from xbrlesg.validation.model import ArelleOptions
 from xbrlesg.writers.xbrl_json import write_xbrl_json
 
 OPTIONS = ArelleOptions(base_taxonomy=False)
+PLAIN = {document.name: document for document in small_documents()}
 WRITTEN = [
     Written("inline", {"report.xhtml": INLINE.encode()}),
     Written("json", {"report.json": write_xbrl_json(REPORT, {NAMESPACE: "s"})}),
@@ -240,3 +243,17 @@ def test_the_taxonomy_of_a_report(name: str, text: str, found: tuple[str, ...], 
     path.write_text(text, "utf-8")
     assert entry_points_of(path) == found
     assert entry_points_of(tmp_path / "gone.xhtml") == ()
+
+
+def test_the_taxonomy_of_a_report_package(tmp_path: Path) -> None:
+    packed = packed_documents(PLAIN)
+    found = {document.name: entry_points_of(document.write(tmp_path)) for document in packed}
+    known = {name for name, entry_points in found.items() if entry_points == (ENTRY_POINT,)}
+    assert known == {
+        *("xbri clean", "xbri sum", "xbr json", "xbr csv", "xbr csv without table", "xbr xml"),
+        *("zip", "zip in a folder", "wrong type", "wrong form"),
+    }
+    assert {entry_points for name, entry_points in found.items() if name not in known} == {()}
+    broken = tmp_path / "broken.xbri"
+    broken.write_bytes(b"PK no archive")
+    assert entry_points_of(broken) == ()

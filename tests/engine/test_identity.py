@@ -12,6 +12,7 @@ import pytest
 
 from tests.engine.documents import XML, Document, small_documents
 from tests.engine.judged import Judged, Result, judge_all
+from tests.engine.package_documents import PackedDocument, packed_documents
 from tests.rules.cases import Maker
 from tests.rules.test_agreement import House, facts_of
 from tests.validation.small_taxonomy import ENTRY_POINT, write_package
@@ -21,7 +22,9 @@ from xbrlesg.validation.arelle_session import run_arelle
 from xbrlesg.validation.model import ArelleRun
 from xbrlesg.writers.xbrl_json import write_xbrl_json
 
-DOCUMENTS = small_documents()
+PLAIN = {document.name: document for document in small_documents()}
+PACKED = {document.name: document for document in packed_documents(PLAIN)}
+DOCUMENTS: list[Document | PackedDocument] = [*PLAIN.values(), *PACKED.values()]
 BY_NAME = {document.name: document for document in DOCUMENTS}
 
 
@@ -53,14 +56,16 @@ def test_reports_on_the_small_taxonomy(small: Judged, name: str) -> None:
 
 
 def test_the_corpus_is_large_and_says_much(small: Judged) -> None:
-    assert sum(not document.cold for document in DOCUMENTS) >= 100
+    assert len(BY_NAME) == len(DOCUMENTS)
+    assert sum(not document.cold for document in PLAIN.values()) >= 100
+    assert sum(not document.cold for document in PACKED.values()) >= 9
     runs = [run for run in small.cold.values() if not isinstance(run, str)]
     assert len({message.code for run in runs for message in run.messages}) >= 60
     assert sum(run.read is not None and len(run.read.facts) > 5 for run in runs) >= 100
 
 
 @pytest.mark.parametrize(
-    "name", ["json clean", "inline clean", "inline sum", "xml clean", "xml no such concept"]
+    "name", ["json clean", "inline clean", "inline sum", "xml clean", "xml no such concept", "xbri sum"]
 )
 def test_a_cold_run_of_this_process_says_the_same(
     small: Judged, written: dict[str, Path], package: Path, name: str

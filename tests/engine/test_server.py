@@ -21,7 +21,7 @@ from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.validation.engine.address import VARIABLE, is_owners_alone
 from xbrlesg.validation.engine.engine import Engine, order_of
 from xbrlesg.validation.engine.frames import read_frame, write_frame
-from xbrlesg.validation.engine.model import Ending, Greeting, Job, Outcome
+from xbrlesg.validation.engine.model import Ending, Greeting, Job, Order, Outcome
 from xbrlesg.validation.engine.served import Served, connect, digests_of
 from xbrlesg.validation.model import ArelleOptions
 
@@ -87,6 +87,12 @@ def serving(folder: Path, *options: str) -> Iterator[Server]:
 
 def served(server: Server, package: Path) -> Served | None:
     return connect(server.path, order_of([ENTRY_POINT], [package], OPTIONS))
+
+
+def served_by(server: Server, order: Order) -> Served:
+    connection = connect(server.path, order)
+    assert connection is not None
+    return connection
 
 
 def answers(server: Server, package: Path) -> bool:

@@ -55,7 +55,7 @@ def test_a_damaged_one_is_found_out_anew(order: Order, tmp_path: Path) -> None:
     keep_verdict(order, RECORDS)
     (path,) = kept_files(order)
     whole = json.loads(path.read_text("utf-8"))
-    for spoilt in ("", "{", "[]", json.dumps(whole | {"records": []}), json.dumps(whole | {"format": "x"})):
+    for spoilt in ("", "{", "[]", json.dumps(whole | {"content": []}), json.dumps(whole | {"format": "x"})):
         path.write_text(spoilt, "utf-8")
         assert kept_verdict(order) is None
     assert judged(order, tmp_path) == ()

@@ -1269,6 +1269,12 @@ class Code(Enum):
         "Arelle takes too long for the file",
         "XBRLESG_TIMEOUT says how many seconds one report may take; --check fast leaves out the formulas.",
     )
+    ENGINE_MEMORY = Rule(
+        "engineMemory",
+        ERROR,
+        "Arelle takes too much memory for the file",
+        "XBRLESG_MEMORY says how many MiB one report may take; --check fast leaves out the formulas.",
+    )
     NO_FACTS = Rule(
         "noFacts",
         ERROR,

@@ -12,7 +12,7 @@ from typing import Final
 from xbrlesg.errors import CannotServeError
 from xbrlesg.pipeline.cache_folder import cache_folder
 from xbrlesg.validation.engine.address import engine_is_off, socket_path
-from xbrlesg.validation.engine.engine import REPORT_SECONDS, Engine, order_of
+from xbrlesg.validation.engine.engine import REPORT_MEMORY, REPORT_SECONDS, Engine, order_of
 from xbrlesg.validation.engine.holdings import Holdings
 from xbrlesg.validation.engine.model import Judge, Order
 from xbrlesg.validation.engine.seat import Seat
@@ -22,6 +22,7 @@ from xbrlesg.validation.engine.worker_process import AVAILABLE
 from xbrlesg.validation.model import ArelleOptions
 
 TIMEOUT: Final = "XBRLESG_TIMEOUT"
+MEMORY: Final = "XBRLESG_MEMORY"
 
 
 def engine_for(
@@ -35,7 +36,8 @@ def engine_for(
     order = order_of(entry_points, packages, options, cache_folder())
     if not AVAILABLE or engine_is_off():
         return Engine(order, None, forks=False)
-    return Engine(order, _holder(order, reports), _seconds())
+    seconds = _number(TIMEOUT) or REPORT_SECONDS
+    return Engine(order, _holder(order, reports), seconds, memory=_number(MEMORY) << 20 or REPORT_MEMORY)
 
 
 def _holder(order: Order, reports: int) -> Judge | None:
@@ -57,7 +59,7 @@ def serve_engine(path: Path | None, idle: int, memory: int, say: Callable[[str],
         serve(place, Holdings(idle, memory << 20), lambda: say(f"serving at {place}; Ctrl-C ends it"))
 
 
-def _seconds() -> float:
-    """``XBRLESG_TIMEOUT``, where it is a number of seconds."""
-    given = os.environ.get(TIMEOUT, "")
-    return float(given) if given.isdecimal() and int(given) else REPORT_SECONDS
+def _number(variable: str) -> int:
+    """What the user says by an environment variable; 0 where it is no whole number."""
+    given = os.environ.get(variable, "")
+    return int(given) if given.isdecimal() else 0

@@ -21,6 +21,7 @@ from xbrlesg.pages.findings import findings_page
 from xbrlesg.pipeline.apply import apply_job
 from xbrlesg.pipeline.check import arelle_options
 from xbrlesg.pipeline.disclosures import DisclosureTeller
+from xbrlesg.pipeline.engines import engine_for
 from xbrlesg.pipeline.inputs import Inputs, load_inputs
 from xbrlesg.pipeline.job import Job, load_job
 from xbrlesg.pipeline.levels import CheckLevel
@@ -239,12 +240,20 @@ def _check(
     options = arelle_options(level, run.job.profile.validations)
     packages = [package.file.path for package in inputs.packages.packages]
     names = DisclosureTeller(lambda: inputs.packages, (inputs.taxonomy,))
-    with tempfile.TemporaryDirectory() as folder:
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        engine_for(expected.report.taxonomy, packages, options, len(reports)) as engine,
+    ):
         for path, content in reports.items():
             written = Path(folder, path.name)
             written.write_bytes(content)
-            findings += check_report_file(written, packages, expected=expected, options=options, names=names)
-            options = replace(options, base_taxonomy=False)
+            found = check_report_file(
+                written, packages, expected=expected, options=options, names=names, arelle=engine
+            )
+            told = set(findings)  # what is wrong with the taxonomy's own files, of the first file
+            findings += [item for item in found if item not in told]
+            if not engine.is_warm:  # then it takes long
+                options = replace(options, base_taxonomy=False)
     return findings
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote
@@ -28,20 +28,19 @@ class Setting:
     packages: tuple[Path, ...] = ()
     fact_ids: frozenset[str] = frozenset()
     inner: frozenset[str] = frozenset()
+    own_names: frozenset[str] = field(init=False)
+    """What Arelle calls the document; out of a JSON file it makes an XML one with a name of its own."""
+    folders: tuple[str, ...] = field(init=False)
+    """The folders of the files as they stand in texts, the inner ones first; URLs stay whole."""
 
-    @property
-    def own_names(self) -> frozenset[str]:
-        """What Arelle calls the document; out of a JSON file it makes an XML one with a name of its own."""
+    def __post_init__(self) -> None:
         path = Path(self.document)
-        made = (f"{name.rpartition('.')[0]}.xbrl" for name in self.inner)
-        return frozenset({path.name, f"{path.stem}.xbrl", *self.inner, *made})
-
-    @property
-    def folders(self) -> tuple[str, ...]:
-        """The folders of the files as they stand in texts, the inner ones first; URLs stay whole."""
         paths = (path for path in (self.document, *map(str, self.packages)) if "://" not in path)
         found = {path.rpartition("/")[0] for path in paths} - {""}
-        return tuple(f"{folder}/" for folder in sorted(found, reverse=True))
+        made = (f"{name.rpartition('.')[0]}.xbrl" for name in self.inner)
+        names = frozenset({path.name, f"{path.stem}.xbrl", *self.inner, *made})
+        object.__setattr__(self, "own_names", names)
+        object.__setattr__(self, "folders", tuple(f"{folder}/" for folder in sorted(found, reverse=True)))
 
 
 def read_log(records: Iterable[Mapping[str, Any]], setting: Setting) -> tuple[ArelleMessage, ...]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from xbrlesg.checks.element_reader import read_elements
-from xbrlesg.errors import EngineTimeoutError
+from xbrlesg.errors import EngineMemoryError, EngineTimeoutError
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings, worst
 from xbrlesg.report.model import Report
@@ -56,6 +56,8 @@ def check_report_file(  # noqa: PLR0913 - one of them is the file, the others ar
         run = arelle(path, packages, options, keep_facts=expected is not None)
     except EngineTimeoutError as error:
         return (finding(Code.ENGINE_TIMEOUT, f"{path.name}: {error}", Location(path.name)),)
+    except EngineMemoryError as error:
+        return (finding(Code.ENGINE_MEMORY, f"{path.name}: {error}", Location(path.name)),)
     places = expected.places if expected else places or {}
     disclosure_of = partial(_disclosure_of, run, names) if names else None
     elements = partial(read_elements, path)

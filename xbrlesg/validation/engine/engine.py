@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final, Self
 
-from xbrlesg.errors import ArelleError, EngineTimeoutError
+from xbrlesg.errors import ArelleError, EngineMemoryError, EngineTimeoutError
 from xbrlesg.validation.arelle_session import run_arelle
 from xbrlesg.validation.engine.model import Ending, Job, Judge, Order, Outcome
 from xbrlesg.validation.engine.seat import Seat
@@ -16,6 +16,12 @@ from xbrlesg.validation.model import ArelleOptions, ArelleRun
 
 REPORT_SECONDS: Final = 3600.0
 """How long one report may take, unless the user says otherwise."""
+
+REPORT_MEMORY: Final = 8 << 30
+"""How many bytes of memory one report's process may hold, unless the user says otherwise."""
+
+_STOPPED: Final = frozenset({Ending.TIMEOUT, Ending.MEMORY})
+"""How reports end that no cold run need be tried for: it would take longer, or more."""
 
 
 class Engine:
@@ -27,12 +33,18 @@ class Engine:
     """
 
     def __init__(
-        self, order: Order, warm: Judge | None, seconds: float = REPORT_SECONDS, *, forks: bool = AVAILABLE
+        self,
+        order: Order,
+        warm: Judge | None,
+        seconds: float = REPORT_SECONDS,
+        *,
+        memory: int = REPORT_MEMORY,
+        forks: bool = AVAILABLE,
     ) -> None:
         self._warm = warm
         self._forks = forks
         self._cold = Seat(replace(order, entry_points=(), cache=""))
-        self._seconds = seconds
+        self._seconds, self._memory = seconds, memory
         self.cold_reasons: list[str] = []
         """Why reports were judged cold, in the order of the reports."""
 
@@ -52,12 +64,12 @@ class Engine:
         *,
         keep_facts: bool = False,
     ) -> ArelleRun:
-        """As ``run_arelle``. Raises ``ArelleError``, of which ``EngineTimeoutError`` is one."""
+        """As ``run_arelle``. Raises ``ArelleError``, also where a report takes too long, or too much."""
         if order_of((), packages, options) != self._cold.order or not self._forks:
             return run_arelle(document, packages, options, keep_facts=keep_facts)
-        job = Job(str(Path(document).absolute()), keep_facts, self._seconds)
+        job = Job(str(Path(document).absolute()), keep_facts, self._seconds, self._memory)
         outcome = self._judge_warm(job)
-        if outcome.ending not in {Ending.DONE, Ending.TIMEOUT}:
+        if outcome.ending is not Ending.DONE and outcome.ending not in _STOPPED:
             self.cold_reasons.append(outcome.reason)
             outcome = self._cold.judge(job)
         return _run_of(outcome, Path(document).name)
@@ -78,6 +90,8 @@ def _run_of(outcome: Outcome, name: str) -> ArelleRun:
         return outcome.run
     if outcome.ending is Ending.TIMEOUT:
         raise EngineTimeoutError(outcome.reason)
+    if outcome.ending is Ending.MEMORY:
+        raise EngineMemoryError(outcome.reason)
     if outcome.ending is Ending.FAILED:
         raise ArelleError(outcome.reason)
     raise ArelleError(f"Arelle failed on {name}: {outcome.reason}")

@@ -14,18 +14,20 @@ from xbrlesg.validation.engine.served import digests_of
 
 @dataclass(slots=True)
 class _Holding:
-    """A seat, who may use it now, and when it was used last."""
+    """A seat, who may use it now, when it was used last, and when it was taken."""
 
     seat: Seat
     lock: threading.Lock = field(default_factory=threading.Lock)
     used: float = field(default_factory=time.monotonic)
+    since: float = field(default_factory=time.monotonic)
 
 
 class Holdings:
     """Workers by what they hold. Safe to use from several threads; a worker has one report at a time.
 
     A worker ends when it was idle for ``idle`` seconds, or when all together hold more than ``memory`` bytes:
-    the one that was idle longest first. The next report on its taxonomy starts another.
+    the one that was idle longest first. The next report on its taxonomy starts another. A taxonomy that no
+    worker could hold is tried again when ``idle`` seconds have gone by.
     """
 
     def __init__(self, idle: float, memory: int) -> None:
@@ -39,6 +41,8 @@ class Holdings:
             holding = self._held.setdefault(greeting, _Holding(Seat(greeting.order)))
         with holding.lock:
             try:
+                if holding.seat.has_given_up and time.monotonic() - holding.since > self._idle:
+                    holding.seat, holding.since = Seat(greeting.order), time.monotonic()
                 if holding.seat.worker is None and not _are_as_said(greeting):
                     return Outcome(Ending.COLD, reason="a package has changed")
                 return holding.seat.judge(job)

@@ -27,11 +27,16 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A report to judge, by its absolute path, in so many seconds; ``keep_facts`` is as in ``run_arelle``."""
+    """A report to judge, by its absolute path; ``keep_facts`` is as in ``run_arelle``.
+
+    Its process is stopped after so many seconds, or when it holds more than so many bytes of memory, the
+    taxonomy's included; 0 is no bound.
+    """
 
     document: str
     keep_facts: bool
     seconds: float
+    memory: int = 0
 
 
 class Ending(StrEnum):
@@ -41,6 +46,7 @@ class Ending(StrEnum):
     COLD = "cold"  # the worker cannot be exact here; a cold run must judge
     FAILED = "failed"  # Arelle failed on this report
     TIMEOUT = "timeout"  # the report took longer than it may
+    MEMORY = "memory"  # its process held more memory than it may
     CRASHED = "crashed"  # the process that judged it is gone
 
 

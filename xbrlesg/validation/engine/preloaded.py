@@ -19,16 +19,21 @@ from xbrlesg.names import LINK, XBRLI, XLINK
 from xbrlesg.validation.arelle_log import is_chatter
 from xbrlesg.validation.arelle_session import DIGITS, gather, quiet, runtime_options
 from xbrlesg.validation.engine.attachment import Attachment, Held, NeedsCold, given_out, release
+from xbrlesg.validation.engine.dimensions import DimensionDefaults
+from xbrlesg.validation.engine.entry_points import ARCHIVES, is_plain_package
+from xbrlesg.validation.engine.formulas import FormulaCheck
 from xbrlesg.validation.engine.model import Job, Order, Record
+from xbrlesg.validation.engine.programs import Programs
 from xbrlesg.validation.model import ArelleRun
 
 PROVED: Final = frozenset({"2.47.3"})
 """The versions of Arelle on which the corpus in tests/engine was judged alike, cold and warm."""
 
 SUFFIXES: Final = frozenset({".xhtml", ".html", ".htm", ".json", ".xbrl", ".xml"})
-"""The kinds of report file that the corpus holds; archives, for one, load another way."""
+"""The kinds of report file that the corpus holds, beside report packages."""
 
 _SEED: Final = "xbrlesg-seed.xbrl"
+_REHEARSAL_SECONDS: Final = 1.0
 
 
 class Preloaded:
@@ -47,6 +52,8 @@ class Preloaded:
         self._model: Any = None
         self._held: Held
         self._records: tuple[Record, ...] = ()
+        self._formula_check = FormulaCheck()
+        self._dimension_defaults = DimensionDefaults()
 
     def __enter__(self) -> Self:
         return self
@@ -65,12 +72,13 @@ class Preloaded:
         if version not in PROVED:
             raise NeedsCold(f"warm runs are not proved for Arelle {version}")
         seed = self._write_seed()
-        with quiet(), localcontext(prec=DIGITS), _first_model_watched(_sound):
+        programs = Programs(self._order)
+        with quiet(), localcontext(prec=DIGITS), _first_model_watched(_sound), programs.used():
             options = self._options(seed, compile_only=True, base_taxonomy=own_files)
             self._session = Session()
             self._session.run(options, logFileName="logToStructuredMessage")
             self._take(seed)
-        gc.freeze()  # a fork then shares this memory, which no collection touches any more
+        programs.keep()
         return self._records
 
     def tell(self, records: Sequence[Record]) -> None:
@@ -83,7 +91,8 @@ class Preloaded:
         Raises ``NeedsCold``, and ``ArelleError`` as ``run_arelle`` does.
         """
         document = job.document
-        if Path(document).suffix.lower() not in SUFFIXES:
+        suffix = Path(document).suffix.lower()
+        if suffix not in SUFFIXES and not (suffix in ARCHIVES and is_plain_package(Path(document))):
             raise NeedsCold("reports of this kind are judged cold")
         with localcontext(prec=DIGITS):
             records = self._attach(document, self._options(document))
@@ -92,15 +101,29 @@ class Preloaded:
             return gather(models, told, document, self._packages, keep_facts=job.keep_facts)
 
     def rehearse(self) -> None:
-        """Judge an empty report, in a fork as well. Raises ``NeedsCold`` where that tells anything."""
+        """Judge an empty report, twice, so that forks find done what does not depend on the report.
+
+        The first time the formulas are run as well, which fills what Arelle keeps with them; the second
+        time nothing may be told. Raises ``NeedsCold`` where something is.
+        """
         seed = str(self._seed)
-        told = [
-            record
-            for record in self._attach(seed, self._options(seed, compile_only=True))
-            if not is_chatter(record)
-        ]
+        with localcontext(prec=DIGITS):
+            options = self._options(seed)
+            options.formulaVarSetTimeout = min(options.formulaVarSetTimeout, _REHEARSAL_SECONDS)
+            self._rehearse(seed, options)
+            told = self._rehearse(seed, self._options(seed, compile_only=True))
         if told:
             raise NeedsCold(f"an empty report on this taxonomy tells {told[0]['messageCode']}")
+        self._formula_check.know()
+        gc.collect()
+        gc.freeze()  # a fork then shares this memory, which no collection touches any more
+
+    def _rehearse(self, seed: str, options: Any) -> Sequence[Record]:
+        records = self._attach(seed, options)
+        self._dimension_defaults.learn(self._model)
+        release(self._model, self._model.modelDocument)
+        self._session.get_models().clear()
+        return [record for record in records if not is_chatter(record)]
 
     @property
     def _seed(self) -> Path:
@@ -151,7 +174,7 @@ class Preloaded:
         before = len(log)
         attachment = Attachment(self._model, self._held)
         self._model.profileStat = attachment
-        with given_out(self._model):
+        with given_out(self._model), self._formula_check.used(), self._dimension_defaults.used():
             self._session._cntlr.run(options)  # Session.run would drop the packages
         attachment.finish()
         return list(log[before:])

@@ -13,7 +13,8 @@ _LIVES: Final = 3
 class Seat:
     """Has workers for one order, one after another. After a few deaths there is no further one.
 
-    Nor is there one where the first could not hold the taxonomy: what kept it from that would keep the next.
+    Nor is there one where the first could not hold the taxonomy: what kept it from that would keep the next,
+    unless time has gone by.
     """
 
     def __init__(self, order: Order) -> None:
@@ -32,6 +33,11 @@ class Seat:
             self._lives -= 1
             self._refusal = "workers for this taxonomy keep dying"
             return Outcome(Ending.CRASHED, reason="the process that judged it is gone")
+
+    @property
+    def has_given_up(self) -> bool:
+        """Whether there will be no further worker."""
+        return self.worker is None and self._lives <= 0
 
     def stop(self) -> None:
         """End the worker."""

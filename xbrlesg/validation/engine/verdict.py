@@ -6,45 +6,20 @@ each time. Only that a taxonomy has no errors is kept, with what else was told o
 
 from __future__ import annotations
 
-import hashlib
-import json
-from contextlib import suppress
-from dataclasses import asdict
-from importlib.metadata import version
-from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
+from xbrlesg.validation.engine.kept import keep, read_kept
 from xbrlesg.validation.engine.model import Order, Record
-from xbrlesg.whole_files import write_whole
 
-_FORMAT: Final = "xbrlesg taxonomy verdict 1"
+_KIND: Final = "verdict"
 
 
 def kept_verdict(order: Order) -> tuple[Record, ...] | None:
     """What was told of this taxonomy before; None where nothing is kept, or what is kept is damaged."""
-    with suppress(OSError, ValueError):
-        kept = json.loads(_path(order).read_bytes())
-        if isinstance(kept, dict) and kept.get("format") == _FORMAT and kept.get("sha256") == _digest(kept):
-            return tuple(kept["records"])
-    return None
+    records = read_kept(order, _KIND)
+    return tuple(records) if isinstance(records, list) else None
 
 
 def keep_verdict(order: Order, records: tuple[Record, ...]) -> None:
     """Keep what was told. A folder that cannot be written is no fault."""
-    kept: dict[str, Any] = {"format": _FORMAT, "records": list(records)}
-    kept["sha256"] = _digest(kept)
-    with suppress(OSError):
-        write_whole(_path(order), json.dumps(kept, ensure_ascii=False, indent=1).encode())
-
-
-def _path(order: Order) -> Path:
-    """Raises OSError where a package cannot be read, or there is no folder."""
-    if not order.cache:
-        raise FileNotFoundError
-    packages = [(path, hashlib.sha256(Path(path).read_bytes()).hexdigest()) for path in order.packages]
-    key = [_FORMAT, version("arelle-release"), order.entry_points, packages, asdict(order.options)]
-    return Path(order.cache, f"{hashlib.sha256(json.dumps(key).encode()).hexdigest()}.verdict")
-
-
-def _digest(kept: dict[str, Any]) -> str:
-    return hashlib.sha256(json.dumps(kept.get("records"), sort_keys=True).encode()).hexdigest()
+    keep(order, _KIND, list(records))

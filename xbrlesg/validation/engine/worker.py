@@ -24,11 +24,13 @@ from xbrlesg.validation.engine.attachment import NeedsCold
 from xbrlesg.validation.engine.frames import FrameError, pack, read_frame, unpack, write_frame
 from xbrlesg.validation.engine.model import Ending, Job, Order, Outcome, Record
 from xbrlesg.validation.engine.preloaded import Preloaded
+from xbrlesg.validation.engine.processes import end_with, memory_of
 from xbrlesg.validation.engine.verdict import keep_verdict, kept_verdict
 from xbrlesg.validation.model import ArelleRun
 
 Work = Callable[[], ArelleRun | tuple[Record, ...] | None]
 _PREPARATION_SECONDS = 1800.0
+_TICK_SECONDS = 0.2
 
 
 def main() -> None:
@@ -56,7 +58,7 @@ def _serve(orders: BinaryIO, answers: BinaryIO) -> None:
 def _take_jobs(orders: BinaryIO, answers: BinaryIO, judge: Callable[[Job], ArelleRun]) -> None:
     while True:
         job: Job = read_frame(orders)
-        write_frame(answers, in_a_fork(partial(judge, job), job.seconds))
+        write_frame(answers, in_a_fork(partial(judge, job), job.seconds, job.memory))
 
 
 def _judge_cold(order: Order, job: Job) -> ArelleRun:
@@ -73,6 +75,7 @@ def _prepare(preloaded: Preloaded, order: Order) -> Outcome:
             if told:
                 raise NeedsCold(f"the taxonomy is told {told[0]['messageCode']}")
             preloaded.tell(verdict.records())
+        preloaded.rehearse()
     except NeedsCold as reason:
         return Outcome(Ending.COLD, reason=str(reason))
     except Exception as error:  # Arelle lets exceptions of any type through
@@ -80,7 +83,7 @@ def _prepare(preloaded: Preloaded, order: Order) -> Outcome:
     finally:
         if verdict is not None:
             verdict.stop()
-    return in_a_fork(preloaded.rehearse, _PREPARATION_SECONDS)
+    return Outcome(Ending.DONE)
 
 
 class _Verdict:
@@ -115,21 +118,23 @@ class Fork:
     """Work in a fork of this process."""
 
     def __init__(self, work: Work) -> None:
+        self._parent = os.getppid()
+        own = os.getpid()
         self._reading, writing = os.pipe()
         self._child: int | None = os.fork()
         if self._child == 0:
             os.close(self._reading)
-            _work_and_exit(work, writing)
+            _work_and_exit(work, writing, own)
         os.close(writing)
 
-    def outcome(self, seconds: float) -> Outcome:
-        """How the work ended; after so many seconds it is stopped."""
+    def outcome(self, seconds: float, memory: int = 0) -> Outcome:
+        """How the work ended; it is stopped after so many seconds, or when it holds so many bytes."""
         try:
-            content = _read_until(self._reading, time.monotonic() + seconds)
+            content = self._read(seconds, memory)
+        except _StoppedError as stopped:
+            return Outcome(stopped.ending, reason=stopped.reason)
         finally:
             self.stop()
-        if content is None:
-            return Outcome(Ending.TIMEOUT, reason=f"it took more than {seconds:g} seconds")
         try:
             outcome: Outcome = unpack(content)
         except FrameError:
@@ -144,16 +149,44 @@ class Fork:
             os.waitpid(self._child, 0)
             self._child = None
 
+    def _read(self, seconds: float, memory: int) -> bytes:
+        """All that comes until the other end closes."""
+        deadline = time.monotonic() + seconds
+        parts: list[bytes] = []
+        while True:
+            wait = deadline - time.monotonic()
+            ready, _, _ = select.select([self._reading], [], [], max(0.0, min(wait, _TICK_SECONDS)))
+            if ready:
+                part = os.read(self._reading, 1 << 20)
+                if not part:
+                    return b"".join(parts)
+                parts.append(part)
+            elif wait <= 0:
+                raise _StoppedError(Ending.TIMEOUT, f"it took more than {seconds:g} seconds")
+            elif memory and self._child and memory_of(self._child) > memory:
+                raise _StoppedError(Ending.MEMORY, f"it took more than {memory >> 20} MiB of memory")
+            elif os.getppid() != self._parent:
+                raise _StoppedError(Ending.CRASHED, "nobody waits for it any more")
 
-def in_a_fork(work: Work, seconds: float) -> Outcome:
+
+class _StoppedError(Exception):
+    """The work has to be stopped."""
+
+    def __init__(self, ending: Ending, reason: str) -> None:
+        super().__init__(reason)
+        self.ending, self.reason = ending, reason
+
+
+def in_a_fork(work: Work, seconds: float, memory: int = 0) -> Outcome:
     """Do the work in a fork of this process and say how it ended."""
-    return Fork(work).outcome(seconds)
+    return Fork(work).outcome(seconds, memory)
 
 
-def _work_and_exit(work: Work, writing: int) -> None:
+def _work_and_exit(work: Work, writing: int, parent: int) -> None:
     """The fork's whole life; it must never return into the worker's loop."""
     status = 1
     try:
+        end_with(parent)
         with os.fdopen(writing, "wb") as stream:
             stream.write(pack(_outcome_of(work))[8:])
         status = 0
@@ -171,19 +204,6 @@ def _outcome_of(work: Work) -> Outcome:
         return Outcome(Ending.FAILED, reason=str(error))
     except Exception as error:  # whatever failed here, a cold run tells it exactly
         return Outcome(Ending.COLD, reason=f"{type(error).__name__}: {error}")
-
-
-def _read_until(reading: int, deadline: float) -> bytes | None:
-    """All that comes until the other end closes; None where the time is over before."""
-    parts: list[bytes] = []
-    while True:
-        ready, _, _ = select.select([reading], [], [], max(0.0, deadline - time.monotonic()))
-        if not ready:
-            return None
-        part = os.read(reading, 1 << 20)
-        if not part:
-            return b"".join(parts)
-        parts.append(part)
 
 
 if __name__ == "__main__":

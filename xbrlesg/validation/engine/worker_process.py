@@ -12,6 +12,7 @@ from typing import Final
 import xbrlesg
 from xbrlesg.validation.engine.frames import FrameError, read_frame, write_frame
 from xbrlesg.validation.engine.model import Job, Order, Outcome
+from xbrlesg.validation.engine.processes import memory_of
 
 _ROOT: Final = str(Path(xbrlesg.__file__).parents[1])
 
@@ -54,10 +55,7 @@ class WorkerProcess:
     @property
     def memory(self) -> int:
         """The bytes of memory that it holds; 0 where it is gone."""
-        with suppress(OSError, IndexError, ValueError):
-            pages = int(Path(f"/proc/{self.pid}/statm").read_text("ascii").split()[1])
-            return pages * os.sysconf("SC_PAGE_SIZE")
-        return 0
+        return memory_of(self.pid)
 
     def judge(self, job: Job) -> Outcome:
         """How the report ended. Raises ``WorkerGoneError``."""
