@@ -75,11 +75,11 @@ def _frame(
     place = Location(new.name)
     if entities[0] != entities[1] and all(entities) and not ignore_entity:
         was, now = (", ".join(map(entity_text, sorted(found))) for found in entities)
-        yield finding(Code.ENTITY_DIFFERS, f"{old.name} is of {was}, {new.name} of {now}", place)
+        yield finding(Code.DIFF_ENTITY, f"{old.name} is of {was}, {new.name} of {now}", place)
     if old.taxonomy and new.taxonomy and set(old.taxonomy) != set(new.taxonomy):
         message = f"{old.name} is on {', '.join(old.taxonomy)}, {new.name} on {', '.join(new.taxonomy)}"
         moved = [f"{before} is taken for {after}" for before, after in sides.move.namespaces.items()]
-        yield finding(Code.TAXONOMY_DIFFERS, "; ".join([message, *moved]), place)
+        yield finding(Code.DIFF_TAXONOMY, "; ".join([message, *moved]), place)
 
 
 def _note(gone: Notes, come: Notes, pairs: list[Pair], new: Filing) -> Finding:
@@ -90,7 +90,7 @@ def _note(gone: Notes, come: Notes, pairs: list[Pair], new: Filing) -> Finding:
     message = f"footnote of {'; '.join(names)}{more}: {was} → {now}"
     first = pairs[0]
     return finding(
-        Code.NOTE_CHANGED,
+        Code.DIFF_NOTE,
         message,
         first.new.place,
         fact=first.new.fact.id or None,

@@ -37,7 +37,7 @@ class Differences:
         """The differences of one pair but for its footnotes: a new name, and one of value."""
         if pair.bond is Bond.SUCCESSOR:
             message = f"is now {self.sides.new.spelt(pair.new.fact.concept)}"
-            yield self._changed(Code.FACT_MIGRATED, pair, message)
+            yield self._changed(Code.DIFF_MIGRATED, pair, message)
         found = self._unit_or_value(pair)
         if self.restates(pair):
             yield self._restated(pair, found)
@@ -67,11 +67,11 @@ class Differences:
 
     def gone(self, old: FiledFact) -> Finding:
         """The finding of a fact that only the old filing has; its place is there."""
-        return self._alone(Code.FACT_REMOVED, old, self.sides.old)
+        return self._alone(Code.DIFF_REMOVED, old, self.sides.old)
 
     def come(self, new: FiledFact) -> Finding:
         """The finding of a fact that only the new filing has."""
-        return self._alone(Code.FACT_ADDED, new, self.sides.new)
+        return self._alone(Code.DIFF_ADDED, new, self.sides.new)
 
     def _alone(self, code: Code, filed: FiledFact, filing: Filing) -> Finding:
         name = name_of(filed.fact, filing, with_entity=self.with_entity)
@@ -81,29 +81,29 @@ class Differences:
     def _unit_or_value(self, pair: Pair) -> Finding | None:
         old, new = pair.old.fact, pair.new.fact
         if pair.bond is Bond.OTHER_UNIT:
-            return self._changed(Code.FACT_UNIT_CHANGED, pair)
+            return self._changed(Code.DIFF_UNIT_CHANGED, pair)
         if self.sides.equal(pair.old, pair.new):
             if old.decimals == new.decimals or not (old.is_numeric and new.is_numeric):
                 return None
-            return self._changed(Code.FACT_PRECISION_CHANGED, pair)
+            return self._changed(Code.DIFF_PRECISION_CHANGED, pair)
         if isinstance(old.value, str) and isinstance(new.value, str):
             return self._text(pair, old.value, new.value)
         if _agree(old, new):
-            return self._changed(Code.FACT_PRECISION_CHANGED, pair)
-        return self._changed(Code.FACT_VALUE_CHANGED, pair)
+            return self._changed(Code.DIFF_PRECISION_CHANGED, pair)
+        return self._changed(Code.DIFF_VALUE_CHANGED, pair)
 
     def _text(self, pair: Pair, old: str, new: str) -> Finding:
         """Text blocks are compared by their words, so that a new look of the page is told for what it is."""
         if pair.old.fact.is_markup or pair.new.fact.is_markup:
             if words_of(old) == words_of(new):
-                return self._changed(Code.FACT_TEXT_CHANGED, pair, "only the markup differs")
+                return self._changed(Code.DIFF_TEXT_CHANGED, pair, "only the markup differs")
             old, new = words_of(old), words_of(new)
         was, now = excerpts(old, new)
-        return self._changed(Code.FACT_TEXT_CHANGED, pair, f"“{was}” → “{now}”")
+        return self._changed(Code.DIFF_TEXT_CHANGED, pair, f"“{was}” → “{now}”")
 
     def _restated(self, pair: Pair, found: Finding | None) -> Finding:
         message = None if found else f"{shown(pair.new.fact, self.sides.new)} is marked as restated"
-        return self._changed(Code.FACT_RESTATED, pair, message)
+        return self._changed(Code.DIFF_RESTATED, pair, message)
 
     def _changed(self, code: Code, pair: Pair, message: str | None = None) -> Finding:
         old, new = shown(pair.old.fact, self.sides.old), shown(pair.new.fact, self.sides.new)

@@ -80,10 +80,12 @@ def shown(fact: Fact, filing: Filing) -> str:
 
 
 def difference(old: Fact, new: Fact) -> str | None:
-    """How much more a figure is, exactly and in percent of what it was; None for what is no figure."""
+    """How much more a figure is, exactly and in percent of what it was; None for no figure, or the same."""
     if not (_is_figure(old) and _is_figure(new)):
         return None
     was, now = Decimal(old.value), Decimal(new.value)  # type: ignore[arg-type] # figures are int or Decimal
+    if was == now:
+        return None
     more = _EXACT.subtract(now, was)
     text = f"{more.normalize(_EXACT):+f}"
     if was == 0:

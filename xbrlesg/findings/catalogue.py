@@ -1283,7 +1283,7 @@ class Code(Enum):
     )
 
     # Comparing filings
-    FACT_UNREAD = Rule(
+    FILED_FACT_UNREAD = Rule(
         "factUnread",
         ERROR,
         "Fact cannot be read",
@@ -1308,47 +1308,47 @@ class Code(Enum):
         "Give the package that holds the taxonomy; until then only a unit or decimals show that a value is a "
         "number.",
     )
-    FACT_ADDED = Rule("factAdded", ADVISORY, "Fact is new", "Only the second filing states it.")
-    FACT_REMOVED = Rule("factRemoved", WARNING, "Fact is gone", "Only the first filing states it.")
-    FACT_VALUE_CHANGED = Rule(
+    DIFF_ADDED = Rule("factAdded", ADVISORY, "Fact is new", "Only the second filing states it.")
+    DIFF_REMOVED = Rule("factRemoved", WARNING, "Fact is gone", "Only the first filing states it.")
+    DIFF_VALUE_CHANGED = Rule(
         "factValueChanged",
         WARNING,
         "Fact has another value",
         "See why; a figure that was corrected should be footnoted as restated.",
     )
-    FACT_PRECISION_CHANGED = Rule(
+    DIFF_PRECISION_CHANGED = Rule(
         "factPrecisionChanged",
         ADVISORY,
         "Fact is rounded otherwise",
         "Both values agree within their rounding.",
     )
-    FACT_UNIT_CHANGED = Rule(
+    DIFF_UNIT_CHANGED = Rule(
         "factUnitChanged",
         WARNING,
         "Fact has another unit",
         "Values in different units are not judged against each other.",
     )
-    FACT_TEXT_CHANGED = Rule("factTextChanged", ADVISORY, "Text has changed", "Read both texts.")
-    FACT_RESTATED = Rule(
+    DIFF_TEXT_CHANGED = Rule("factTextChanged", ADVISORY, "Text has changed", "Read both texts.")
+    DIFF_RESTATED = Rule(
         "factRestated",
         ADVISORY,
         "Fact is restated",
         "The second filing says itself that it restates the figure; its footnote says why.",
     )
-    FACT_MIGRATED = Rule(
+    DIFF_MIGRATED = Rule(
         "factMigrated",
         INFO,
         "Concept is replaced by its successor",
         "The fact is stated under the new concept.",
     )
-    NOTE_CHANGED = Rule("noteChanged", ADVISORY, "Footnotes of facts have changed", "Read both footnotes.")
-    ENTITY_DIFFERS = Rule(
+    DIFF_NOTE = Rule("noteChanged", ADVISORY, "Footnotes of facts have changed", "Read both footnotes.")
+    DIFF_ENTITY = Rule(
         "entityDiffers",
         WARNING,
         "Filings are of different entities",
         "Where that is meant, compare with --ignore-entity.",
     )
-    TAXONOMY_DIFFERS = Rule(
+    DIFF_TAXONOMY = Rule(
         "taxonomyDiffers",
         INFO,
         "Filings are on different taxonomies",

@@ -38,7 +38,7 @@ class Collected:
         """Tell of a fact that cannot be read."""
         self.unread += 1
         message = f"fact {fact_id or f'without id ({self.unread})'} cannot be read: {reason}"
-        self.findings.append(finding(Code.FACT_UNREAD, message, place, fact=fact_id or None))
+        self.findings.append(finding(Code.FILED_FACT_UNREAD, message, place, fact=fact_id or None))
 
     def take(
         self,
