@@ -30,7 +30,7 @@ RESTATED = Note("n9", "en", "Restated: “previously 3,780”.")
         (figure(0), figure(-3), "factValueChanged esg:Revenue, 2023: "
          "0 iso4217:CNY (decimals 0) → -3 iso4217:CNY (decimals 0) (-3)"),
         (figure(LONG, decimals=None), figure(LONG_AND_MORE, decimals=None),
-         f"factValueChanged esg:Revenue, 2023: {LONG} iso4217:CNY → {LONG_AND_MORE} iso4217:CNY (+0.000000001"),
+         f"factValueChanged esg:Revenue, 2023: {LONG} iso4217:CNY → {LONG_AND_MORE} iso4217:CNY (+0.0000"),
         (figure(4106), figure(4100, decimals=-2), "factPrecisionChanged esg:Revenue, 2023: "
          "4106 iso4217:CNY (decimals 0) → 4100 iso4217:CNY (decimals -2) (-6, -0.15 %)"),
         (figure(4106), figure(4106, decimals=None), "factPrecisionChanged esg:Revenue, 2023: "

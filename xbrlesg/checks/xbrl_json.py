@@ -21,6 +21,7 @@ from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding, sort_findings
 from xbrlesg.names import QName
 from xbrlesg.taxonomy.model import Concept, Taxonomy
+from xbrlesg.taxonomy.xml_source import BrokenDocumentError, parse_xml
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,15 @@ def _check_notes(facts: Sequence[WrittenFact], members: Sequence[Member]) -> Ite
         if is_note(fact) and fact.id not in linked:
             message = f"fact {fact.id}: no fact has this note"
             yield finding(Code.JSON_NOTE_UNUSED, message, fact.place, fact=fact.id)
+
+
+def note_text(markup: str) -> str:
+    """The words of a note, whose value is XHTML (OIM 1.0, 3.5.1.1); the value itself where it is not."""
+    try:
+        root = parse_xml(f"<div>{markup}</div>".encode(), "note", huge=True)
+    except BrokenDocumentError:
+        return markup
+    return "".join(str(text) for text in root.itertext())
 
 
 def type_report(report: JsonReport, taxonomy: Taxonomy) -> tuple[list[StatedFact], list[Finding]]:

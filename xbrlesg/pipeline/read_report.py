@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from xbrlesg.checks.xbrl_json import JsonReport, read_xbrl_json, type_report
+from xbrlesg.checks.xbrl_json import JsonReport, note_text, read_xbrl_json, type_report
 from xbrlesg.compare.model import Filing
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings
@@ -105,11 +105,13 @@ def _begin(source: Source, store: Path, stack: ExitStack) -> ReportRead | Ground
 
 def _by_ourselves(name: str, documents: Sequence[Path], ground: Ground) -> ReportRead | None:
     """An xBRL-JSON report; a page whose taxonomy is missing; None for the rest."""
-    if len(documents) == 1 and documents[0].suffix.lower() == ".json" and ground.is_absolute:
+    if len(documents) == 1 and documents[0].suffix.lower() == ".json":
         report, faults = read_xbrl_json(documents[0].read_bytes(), name)
-        if report is not None:
+        if report is None and faults:
+            return _nothing(name, faults)
+        # Only Arelle finds a taxonomy by its place beside the report.
+        if report is not None and (ground.entry_points or not report.info.taxonomy):
             return _by_json(name, report, faults, ground)
-        return _nothing(name, faults) if faults else None  # without a fault it is the metadata of xBRL-CSV
     if not ground.missing:
         return None
     if ground.pages and len(ground.pages) == len(documents):
@@ -127,7 +129,7 @@ def _by_json(name: str, report: JsonReport, faults: Sequence[Finding], ground: G
     else:
         stated, _ = type_report(report, ground.taxonomy)
         collected.take_stated(report.facts, stated, ground.taxonomy, report.read_name)
-    notes = {note.id: Note(note.id, note.language or "", note.text or "") for note in report.notes}
+    notes = {note.id: Note(note.id, note.language or "", note_text(note.text or "")) for note in report.notes}
     prefixes = {space: prefix for prefix, space in report.info.namespaces.items()}
     empty = () if report.facts or report.lost or faults else (no_facts(name),)
     told = (*faults, *empty, *_without_types(name, ground))

@@ -40,11 +40,6 @@ class Ground:
         return tuple(package.file.path for package in self.packages.packages) if self.packages else ()
 
     @property
-    def is_absolute(self) -> bool:
-        """Whether we can look for its taxonomy; one that lies beside the report only Arelle finds."""
-        return bool(self.entry_points)
-
-    @property
     def places(self) -> Mapping[str, Location]:
         """Where each fact with an id stands on its page."""
         return {fact.id: fact.place for page in self.pages for fact in page.facts if fact.id}
