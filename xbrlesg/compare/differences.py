@@ -20,9 +20,7 @@ from xbrlesg.report.model import Fact
 
 Notes = frozenset[tuple[str, str]]
 
-_RESTATED: Final = re.compile(
-    r"\b(re-?stat|retrait|reexpres|angepasst|neu gefasst)|重述|追溯调整|更正", re.IGNORECASE
-)
+_RESTATED: Final = re.compile(r"\bre-?stat|\bretraité|\breexpresad|重述|追溯调整", re.IGNORECASE)
 """The words by which a footnote says that a figure was reported otherwise before."""
 
 
