@@ -13,15 +13,17 @@ import pytest
 from tests.pipeline.foreign import XML
 from tests.validation.small_report import INLINE, REPORT
 from tests.validation.small_taxonomy import ENTRY_POINT, NAMESPACE, write_package
+from xbrlesg.archive import write_zip
 from xbrlesg.findings.catalogue import Code
-from xbrlesg.names import QName
+from xbrlesg.links import CATALOG, PACKAGE
+from xbrlesg.names import XBRLI, XS, QName
 from xbrlesg.pipeline.diff_filings import diff_filings
 from xbrlesg.pipeline.read_report import ReportRead, Source, read_reports
 from xbrlesg.report.model import Report
 from xbrlesg.validation.arelle_session import run_arelle
 from xbrlesg.validation.circle import compare_facts
 from xbrlesg.validation.model import FactsRead
-from xbrlesg.writers.report_package import pack_report
+from xbrlesg.writers.report_package import DOCUMENT_TYPES, pack_report
 from xbrlesg.writers.xbrl_csv import write_xbrl_csv
 from xbrlesg.writers.xbrl_json import write_xbrl_json
 from xbrlesg.writers.xbrl_xml import write_xbrl_xml
@@ -154,6 +156,37 @@ def test_a_report_of_others_is_read_to_the_last_fact(package: Path, tmp_path: Pa
     assert found.filing.spelt(found.filing.facts[0].fact.concept) == "s:Revenue"
 
 
+OWN = "https://company.example"
+EXTENSION = f"""<xs:schema xmlns:xs="{XS}" xmlns:xbrli="{XBRLI}" targetNamespace="{OWN}">
+<xs:import namespace="{XBRLI}" schemaLocation="http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"/>
+<xs:import namespace="{NAMESPACE}" schemaLocation="{ENTRY_POINT}"/>
+<xs:element name="Own" id="x_Own" type="xbrli:decimalItemType" substitutionGroup="xbrli:item"
+ nillable="true" xbrli:periodType="duration"/>
+</xs:schema>"""
+
+
+def test_a_report_package_may_bring_a_taxonomy_of_its_own(package: Path, tmp_path: Path) -> None:
+    page = INLINE.replace(ENTRY_POINT, f"{OWN}/own.xsd").replace("xmlns:s=", f'xmlns:own="{OWN}" xmlns:s=')
+    page = page.replace('name="s:Score"', 'name="own:Own"')
+    start, about = '<?xml version="1.0"?>', "META-INF/taxonomyPackage.xml"
+    entry = f'<tp:entryPoint><tp:entryPointDocument href="{OWN}/own.xsd"/></tp:entryPoint>'
+    files = {
+        "META-INF/reportPackage.json": json.dumps({"documentInfo": {"documentType": DOCUMENT_TYPES["xbri"]}}),
+        "META-INF/catalog.xml": f'{start}<catalog xmlns="{CATALOG}"><rewriteURI uriStartString="{OWN}/" '
+        'rewritePrefix="../own/"/></catalog>',
+        about: f'{start}<tp:taxonomyPackage xmlns:tp="{PACKAGE}"><tp:identifier>{OWN}</tp:identifier>'
+        f"<tp:entryPoints>{entry}</tp:entryPoints></tp:taxonomyPackage>",
+        "own/own.xsd": EXTENSION,
+        "reports/page.xhtml": page,
+    }
+    path = tmp_path / "r.xbri"
+    path.write_bytes(write_zip({f"r/{name}": text.encode() for name, text in files.items()}))
+    found = read(path, tmp_path, package)
+    assert (found.findings, found.stated, found.unread) == ((), len(REPORT.facts) + 1, 0)
+    own = next(filed.fact for filed in found.filing.facts if filed.fact.concept.namespace == OWN)
+    assert (own.id, own.value) == ("f7", REPORT.facts[6].value)
+
+
 class TestFaults:
     @pytest.mark.parametrize(
         ("fact", "reason"),
@@ -193,6 +226,8 @@ class TestFaults:
             ("r.json", b"[", "jsonSyntax"),
             ("r.json", b'{"documentInfo": {}}', "jsonDocumentType"),
             ("r.xhtml", b"<p>No facts</p>", "noFacts"),
+            ("r.xhtml", b"<html", "xmlSchema:syntax"),
+            ("r.xbrl", b"", "xmlSchema:syntax"),
             ("r.csv", b"a,b\r\n1,2\r\n", "flatFactsForm"),
             ("r.csv", b"\xff", "flatFactsForm"),
             ("r.parquet", b"PAR1", "flatFactsForm"),
@@ -209,6 +244,19 @@ class TestFaults:
         assert code in codes(found)
         assert found.stated == 0
         assert found.findings[0].severity.word == "error"
+
+    def test_a_file_that_makes_arelle_fail(
+        self, package: Path, tmp_path: Path, reports: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def fail(*_: object, keep_facts: bool) -> None:
+            raise ValueError(f"no such day {keep_facts}")
+
+        monkeypatch.setenv("XBRLESG_ENGINE", "off")
+        monkeypatch.setattr("xbrlesg.validation.arelle_session.gather", fail)
+        (tmp_path / "r.xhtml").write_text(INLINE, "utf-8")
+        found = read(tmp_path / "r.xhtml", tmp_path, package)
+        assert codes(found) == {"arelleGaveUp"}
+        assert "no such day" in found.findings[0].message
 
     def test_a_package_that_is_none(self, reports: Path, tmp_path: Path) -> None:
         found = read(reports / "report.json", tmp_path, tmp_path / "none.zip")

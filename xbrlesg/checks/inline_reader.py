@@ -91,7 +91,8 @@ def _fact(
         return None
     unread: set[str] = set()
     text = _number(element) if element.tag == NUMBER else _words(element, continued)
-    if text is None:
+    is_nil = element.get(_NIL) in ("true", "1")
+    if text is None and not is_nil:
         unread.add("value")
     unit = units.get(element.get("unitRef"))
     if element.tag == NUMBER and unit is None:
@@ -103,7 +104,7 @@ def _fact(
         concept=concept,
         entity=context.entity,
         period=context.period,
-        text=None if element.get(_NIL) in ("true", "1") else text or "",
+        text=None if is_nil else text or "",
         decimals=int(decimals) if WHOLE.fullmatch(decimals) else None,
         unit=None if unit == Unit((PURE,)) else unit,
         language_around=_language(element),

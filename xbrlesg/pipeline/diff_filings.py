@@ -35,7 +35,7 @@ class Diffed:
 def diff_filings(
     old: Source, new: Source, store: Path, migration_path: Path | None, *, ignore_entity: bool
 ) -> Diffed:
-    """Compare two files. Raises ArelleError and MissingExtraError."""
+    """Compare two files. Raises MissingExtraError."""
     stated, findings = load_migration(migration_path) if migration_path else ({}, [])
     before, after = read_reports([old, new], store)
     findings += [*before.findings, *after.findings]

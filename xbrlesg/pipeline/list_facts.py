@@ -80,7 +80,7 @@ class Order:
 def list_facts(source: Source, order: Order, store: Path) -> Listed:
     """Read a file and list its facts; they are written to the order's output where it names one.
 
-    Raises ArelleError, MissingExtraError and CannotWriteError.
+    Raises MissingExtraError and CannotWriteError.
     """
     (read,) = read_reports([source], store)
     once = {id(filed) for filed in distinct(read.filing)}

@@ -10,11 +10,12 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Final
 
 from xbrlesg.checks.xbrl_json import JsonReport, note_text, read_xbrl_json, type_report
 from xbrlesg.compare.model import Filing
+from xbrlesg.errors import ArelleError, EngineTimeoutError
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings
 from xbrlesg.flat.model import Row
@@ -27,7 +28,7 @@ from xbrlesg.report.model import Note
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.validation.check import missing_file, no_facts
 from xbrlesg.validation.messages import findings_of, missing_taxonomy
-from xbrlesg.validation.model import ArelleOptions, ArelleRun
+from xbrlesg.validation.model import Arelle, ArelleOptions
 
 OPTIONS: Final = ArelleOptions(formulas=False, base_taxonomy=False)
 """Those of the fast check, so that a server that holds the taxonomy for it serves here too."""
@@ -64,22 +65,21 @@ class ReportRead:
 def read_reports(sources: Sequence[Source], store: Path) -> tuple[ReportRead, ...]:
     """Read files; those that Arelle has to read share one load of their taxonomy, where it is the same.
 
-    Raises ArelleError and MissingExtraError.
+    Raises MissingExtraError.
     """
     with ExitStack() as stack:
         begun = [_begin(source, store, stack) for source in sources]
-        groups: dict[tuple[tuple[str, ...], tuple[Path, ...]], list[int]] = {}
+        groups: dict[tuple[tuple[str, ...], tuple[Path, ...]], list[tuple[int, Ground]]] = {}
+        read: dict[int, ReportRead] = {}
         for index, each in enumerate(begun):
             if isinstance(each, Ground):
-                groups.setdefault((each.entry_points, each.package_paths), []).append(index)
-        read = {index: each for index, each in enumerate(begun) if isinstance(each, ReportRead)}
+                groups.setdefault((each.entry_points, each.package_paths), []).append((index, each))
+            else:
+                read[index] = each
         for (entry_points, packages), group in groups.items():
             with engine_for(entry_points, packages, OPTIONS, len(group)) as engine:
-                for index in group:
-                    path, ground = sources[index].path, begun[index]
-                    run = engine(path, packages, OPTIONS, keep_facts=True)
-                    if isinstance(ground, Ground):
-                        read[index] = _by_arelle(path.name, ground, run)
+                for index, ground in group:
+                    read[index] = _by_arelle(sources[index].path, ground, engine)
         return tuple(read[index] for index in range(len(sources)))
 
 
@@ -99,7 +99,7 @@ def _begin(source: Source, store: Path, stack: ExitStack) -> ReportRead | Ground
     elif suffix not in REPORTS:
         message = f"{path.name} is of no format that holds facts"
         return _nothing(path.name, [finding(Code.FILING_UNKNOWN, message, Location(path.name), value=suffix)])
-    ground = ground_of(path.name, documents, source.packages, store)
+    ground = ground_of(path, documents, source.packages, store)
     return _by_ourselves(path.name, documents, ground) or ground
 
 
@@ -153,8 +153,14 @@ def _by_flat(path: Path) -> ReportRead:
     return ReportRead(filing, found, flat.collected.unread, rows=flat.rows)
 
 
-def _by_arelle(name: str, ground: Ground, run: ArelleRun) -> ReportRead:
-    """What Arelle read. What is wrong with a report that it could read is for validate to tell."""
+def _by_arelle(path: Path, ground: Ground, arelle: Arelle) -> ReportRead:
+    """What Arelle reads. What is wrong with a report that it could read is for validate to tell."""
+    name = path.name
+    try:
+        run = arelle(path, ground.package_paths, OPTIONS, keep_facts=True)
+    except ArelleError as error:
+        code = Code.ENGINE_TIMEOUT if isinstance(error, EngineTimeoutError) else Code.ARELLE_GAVE_UP
+        return _nothing(name, [*ground.findings, finding(code, f"{name}: {error}", Location(name))])
     collected = Collected()
     notes: dict[str, Note] = {}
     if run.read is not None:
@@ -165,7 +171,9 @@ def _by_arelle(name: str, ground: Ground, run: ArelleRun) -> ReportRead:
         grave = [item for item in findings_of(run.messages, name) if item.severity is Severity.ERROR]
         told = grave or [no_facts(name)]
     if not ground.entry_points:
-        ground = replace(ground, entry_points=run.entry_points)
+        # where the taxonomy lies beside the report its folder means nothing
+        named = (url if "://" in url else PurePath(url).name for url in run.entry_points)
+        ground = replace(ground, entry_points=tuple(named))
     return _read(name, collected, ground, notes, told)
 
 

@@ -14,7 +14,7 @@ from xbrlesg.pipeline.own_checks import PAGES
 from xbrlesg.pipeline.store import packages_or_installed
 from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.model import Taxonomy
-from xbrlesg.taxonomy.package import PackageSet
+from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
 from xbrlesg.validation.engine.entry_points import entry_points_of
 
 
@@ -45,14 +45,20 @@ class Ground:
         return {fact.id: fact.place for page in self.pages for fact in page.facts if fact.id}
 
 
-def ground_of(name: str, documents: Sequence[Path], package_paths: Sequence[Path], store: Path) -> Ground:
-    """Look at the documents of one report; findings call it by ``name``.
+def ground_of(path: Path, documents: Sequence[Path], package_paths: Sequence[Path], store: Path) -> Ground:
+    """Look at the documents of one report, which are the file itself or lie in it.
 
-    Without ``package_paths`` the packages that are installed in ``store`` are used, if there are any.
+    Without ``package_paths`` the packages that are installed in ``store`` are used, if there are any. A
+    report package may bring a taxonomy of the company's own, and then is a taxonomy package as well.
     """
+    name = path.name
     entry_points = tuple(dict.fromkeys(url for document in documents for url in entry_points_of(document)))
     packages, findings = packages_or_installed(package_paths, store)
     told = [item for item in findings if item.code != Code.STORE_EMPTY.value.name]
+    if path not in documents:
+        own, _ = open_packages([PackagePath(path, name)])
+        others = packages.packages if packages else ()
+        packages = PackageSet((*others, *own.packages)) if own else packages
     missing = tuple(url for url in entry_points if packages is None or not packages.holds(url))
     taxonomy: Taxonomy | None = None
     if packages is not None and entry_points and not missing:
