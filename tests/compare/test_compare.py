@@ -37,6 +37,9 @@ RESTATED = Note("n9", "en", "Restated: “previously 3,780”.")
          "4106 iso4217:CNY (decimals 0) → 4106 iso4217:CNY"),
         (figure(4151), figure(4100, decimals=-2), "factValueChanged esg:Revenue, 2023: "
          "4151 iso4217:CNY (decimals 0) → 4100 iso4217:CNY (decimals -2) (-51, -1.23 %)"),
+        (figure(Decimal("4150.4")), figure(4100, decimals=-2), "factValueChanged esg:Revenue, 2023: "
+         "4150.4 iso4217:CNY (decimals 0) → 4100 iso4217:CNY (decimals -2) (-50.4, -1.21 %)"),
+        (figure(4150), figure(4100, decimals=-2), "factPrecisionChanged esg:Revenue, 2023: "),
         (figure(4106), figure(571, unit=USD), "factUnitChanged esg:Revenue, 2023: "
          "4106 iso4217:CNY (decimals 0) → 571 iso4217:USD (decimals 0)"),
         (figure(4106), figure(None, decimals=None, nil_number=True), "factValueChanged esg:Revenue, 2023: "
