@@ -71,6 +71,11 @@ def test_a_long_text_is_shown_from_shortly_before_the_difference() -> None:
     )
 
 
+def test_what_nobody_sees_is_shown_where_it_differs() -> None:
+    (found,) = differences([text("We care.\n")], [text("We\u00a0care.\x1b")])
+    assert found == "factTextChanged esg:Policy, 2023, en: “We care.\\n” → “We\\xa0care.\\x1b”"
+
+
 @pytest.mark.parametrize(
     ("changes", "told"),
     [

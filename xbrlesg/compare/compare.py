@@ -10,6 +10,7 @@ from xbrlesg.compare.differences import Differences, Notes
 from xbrlesg.compare.equality import Sides, distinct
 from xbrlesg.compare.model import FiledFact, Filing, Migration
 from xbrlesg.compare.pairs import Pair, match
+from xbrlesg.compare.texts import visible
 from xbrlesg.compare.wording import entity_text, name_of
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding
@@ -84,7 +85,9 @@ def _frame(
 
 def _note(gone: Notes, come: Notes, pairs: list[Pair], new: Filing) -> Finding:
     """One finding for a footnote that has changed, whatever number of facts have it."""
-    was, now = (" and ".join(f"“{text}”" for _, text in sorted(notes)) or "none" for notes in (gone, come))
+    was, now = (
+        " and ".join(f"“{visible(text)}”" for _, text in sorted(notes)) or "none" for notes in (gone, come)
+    )
     names = [name_of(pair.new.fact, new) for pair in pairs[:_NAMED]]
     more = f" and {len(pairs) - _NAMED} more facts" if len(pairs) > _NAMED else ""
     message = f"footnote of {'; '.join(names)}{more}: {was} → {now}"

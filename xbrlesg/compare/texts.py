@@ -17,6 +17,14 @@ def words_of(markup: str) -> str:
     return _SPACES.sub(" ", unescape(_TAG.sub(" ", markup))).strip()
 
 
+def visible(text: str) -> str:
+    r"""A text in one line in which everything shows: ``\n`` for a line's end, ``\xa0`` for a fixed blank."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode("ascii")
+        for character in text
+    )
+
+
 def excerpts(old: str, new: str) -> tuple[str, str]:
     """Both texts from shortly before their first difference, each in one line."""
     pairs = enumerate(zip(old, new, strict=False))
@@ -27,5 +35,4 @@ def excerpts(old: str, new: str) -> tuple[str, str]:
 
 def _excerpt(text: str, start: int) -> str:
     end = start + _BEFORE + _AFTER
-    shown = _SPACES.sub(" ", text[start:end])
-    return f"{'…' if start else ''}{shown}{'…' if end < len(text) else ''}"
+    return f"{'…' if start else ''}{visible(text[start:end])}{'…' if end < len(text) else ''}"

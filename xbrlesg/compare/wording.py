@@ -7,6 +7,7 @@ from decimal import Context, Decimal
 from typing import Final
 
 from xbrlesg.compare.model import Filing
+from xbrlesg.compare.texts import visible
 from xbrlesg.names import QName
 from xbrlesg.report.model import Entity, Fact, Period, Unit, Value
 from xbrlesg.report.values import canonical_value
@@ -21,7 +22,7 @@ def name_of(fact: Fact, filing: Filing, *, with_entity: bool = False) -> str:
     """A fact by its aspects: ``esg:NumberOfEmployees, 2023, esg:GenderAxis=esg:FemaleMember``."""
     parts = [filing.spelt(fact.concept), period_text(fact.period), dimensions_text(fact, filing)]
     parts += [fact.language or "", fact.entity.identifier if with_entity else ""]
-    return ", ".join(filter(None, parts))
+    return visible(", ".join(filter(None, parts)))
 
 
 def dimensions_text(fact: Fact, filing: Filing) -> str:
@@ -44,7 +45,7 @@ def period_text(period: Period) -> str:
 
 def entity_text(entity: Entity) -> str:
     """Who reports."""
-    return f"{entity.identifier} ({entity.scheme})"
+    return visible(f"{entity.identifier} ({entity.scheme})")
 
 
 def unit_text(unit: Unit | None, filing: Filing) -> str:
@@ -72,8 +73,8 @@ def value_text(value: Value, filing: Filing) -> str:
 
 def shown(fact: Fact, filing: Filing) -> str:
     """The value in a few words, with unit and decimals."""
-    text = " ".join(value_text(fact.value, filing).split())
-    text = text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+    text = value_text(fact.value, filing)
+    text = visible(text if len(text) <= LONGEST else f"{text[:LONGEST]}…")
     unit = f" {unit_text(fact.unit, filing)}" if fact.unit else ""
     decimals = f" (decimals {fact.decimals})" if fact.decimals is not None else ""
     return f"{text}{unit}{decimals}"
