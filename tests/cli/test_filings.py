@@ -123,6 +123,14 @@ class TestDiff:
         assert "    see: a.json" in ended.stdout
         assert run(filed.folder, "diff", "a.json", "b.json", *PACKAGE, "--fail-on", "error").returncode == 0
 
+    def test_files_of_one_name_are_told_apart(self, filed: Project) -> None:
+        (filed.folder / "new").mkdir()
+        (filed.folder / "b.json").rename(filed.folder / "new" / "a.json")
+        told = run(filed.folder, "diff", "a.json", "new/a.json", *PACKAGE).stdout
+        assert "new/a.json:" in told
+        assert "    see: a.json" in told
+        assert "new/a.json: 21 facts, 0 unread\n" in told
+
     def test_a_migration_file_leads_to_new_names(self, filed: Project) -> None:
         text = (filed.folder / "a.json").read_text("utf-8").replace("small:Wages", "small:Pay")
         (filed.folder / "c.json").write_text(text, "utf-8")

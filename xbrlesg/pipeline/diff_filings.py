@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from xbrlesg.compare.compare import Comparison, compare
@@ -35,8 +35,10 @@ class Diffed:
 def diff_filings(
     old: Source, new: Source, store: Path, migration_path: Path | None, *, ignore_entity: bool
 ) -> Diffed:
-    """Compare two files. Raises MissingExtraError."""
+    """Compare two files; of one name, findings call them by their paths. Raises MissingExtraError."""
     stated, findings = load_migration(migration_path) if migration_path else ({}, [])
+    if old.name == new.name and old.path != new.path:
+        old, new = (replace(source, called=source.path.as_posix()) for source in (old, new))
     before, after = read_reports([old, new], store)
     findings += [*before.findings, *after.findings]
     if findings and not (_is_read(before) and _is_read(after)):

@@ -41,8 +41,11 @@ class FlatRead:
     prefixes: Mapping[str, str] = field(default_factory=dict)
 
 
-def read_flat(path: Path) -> FlatRead:
-    """Read a file; a row that holds no fact is a finding. Raises MissingExtraError."""
+def read_flat(path: Path, name: str) -> FlatRead:
+    """Read a file, which findings call ``name``; a row that holds no fact is a finding.
+
+    Raises MissingExtraError.
+    """
     collected = Collected()
     suffix = path.suffix.lower()
     if suffix == ".parquet" and find_spec("pyarrow") is None:
@@ -50,13 +53,13 @@ def read_flat(path: Path) -> FlatRead:
     try:
         rows = FLAT[suffix](path.read_bytes())
     except (*_FAULTS, OSError) as error:
-        message = f"{path.name} holds no flat facts: {error}"
-        collected.findings.append(finding(Code.FLAT_FACTS_FORM, message, Location(path.name)))
+        message = f"{name} holds no flat facts: {error}"
+        collected.findings.append(finding(Code.FLAT_FACTS_FORM, message, Location(name)))
         return FlatRead(collected)
     read: list[Row] = []
     notes: dict[str, Note] = {}
     prefixes: dict[str, str] = {}
-    place = Location(path.name)
+    place = Location(name)
     for row in rows:
         try:
             (fact,), found = facts_of((row,))

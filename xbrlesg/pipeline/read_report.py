@@ -37,10 +37,19 @@ _WITHOUT: Final = " without the taxonomy, with which Arelle reads it"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A file to read, and the packages that may hold its taxonomy; without any, the installed ones."""
+    """A file to read, and the packages that may hold its taxonomy; without any, the installed ones.
+
+    Findings call it by its name, or as ``called`` says.
+    """
 
     path: Path
     packages: tuple[Path, ...] = ()
+    called: str = ""
+
+    @property
+    def name(self) -> str:
+        """What findings call the file."""
+        return self.called or self.path.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +88,29 @@ def read_reports(sources: Sequence[Source], store: Path) -> tuple[ReportRead, ..
         for (entry_points, packages), group in groups.items():
             with engine_for(entry_points, packages, OPTIONS, len(group)) as engine:
                 for index, ground in group:
-                    read[index] = _by_arelle(sources[index].path, ground, engine)
+                    read[index] = _by_arelle(sources[index], ground, engine)
         return tuple(read[index] for index in range(len(sources)))
 
 
 def _begin(source: Source, store: Path, stack: ExitStack) -> ReportRead | Ground:
     """The report, where we read it ourselves, else what Arelle needs to read it."""
-    path, suffix = source.path, source.path.suffix.lower()
+    path, name, suffix = source.path, source.name, source.path.suffix.lower()
     if not path.is_file():
-        return _nothing(path.name, [missing_file(path)])
+        return _nothing(name, [missing_file(path)])
     if suffix in FLAT:
-        return _by_flat(path)
+        return _by_flat(path, name)
     documents: Sequence[Path] = [path]
     if suffix in ARCHIVES:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
-        documents, faults = unpack_reports(path, folder)
+        documents, faults = unpack_reports(path, name, folder)
         if faults:
-            return _nothing(path.name, faults)
+            return _nothing(name, faults)
     elif suffix not in REPORTS:
-        message = f"{path.name} is of no format that holds facts"
-        return _nothing(path.name, [finding(Code.FILING_UNKNOWN, message, Location(path.name), value=suffix)])
-    ground = ground_of(path, documents, source.packages, store)
-    return _by_ourselves(path.name, documents, ground) or ground
+        message = f"{name} is of no format that holds facts"
+        return _nothing(name, [finding(Code.FILING_UNKNOWN, message, Location(name), value=suffix)])
+    archive = path if suffix in ARCHIVES else None
+    ground = ground_of(name, documents, archive, source.packages, store)
+    return _by_ourselves(name, documents, ground) or ground
 
 
 def _by_ourselves(name: str, documents: Sequence[Path], ground: Ground) -> ReportRead | None:
@@ -146,18 +156,18 @@ def _by_page(name: str, ground: Ground) -> ReportRead:
     return _read(name, collected, ground, None, (*empty, *_without_types(name, ground)))
 
 
-def _by_flat(path: Path) -> ReportRead:
-    flat = read_flat(path)
-    filing = Filing(path.name, tuple(flat.collected.facts), (), flat.notes, flat.prefixes)
+def _by_flat(path: Path, name: str) -> ReportRead:
+    flat = read_flat(path, name)
+    filing = Filing(name, tuple(flat.collected.facts), (), flat.notes, flat.prefixes)
     found = sort_findings(flat.collected.findings)
     return ReportRead(filing, found, flat.collected.unread, rows=flat.rows)
 
 
-def _by_arelle(path: Path, ground: Ground, arelle: Arelle) -> ReportRead:
+def _by_arelle(source: Source, ground: Ground, arelle: Arelle) -> ReportRead:
     """What Arelle reads. What is wrong with a report that it could read is for validate to tell."""
-    name = path.name
+    name = source.name
     try:
-        run = arelle(path, ground.package_paths, OPTIONS, keep_facts=True)
+        run = arelle(source.path, ground.package_paths, OPTIONS, keep_facts=True)
     except ArelleError as error:
         code = Code.ENGINE_TIMEOUT if isinstance(error, EngineTimeoutError) else Code.ARELLE_GAVE_UP
         return _nothing(name, [*ground.findings, finding(code, f"{name}: {error}", Location(name))])

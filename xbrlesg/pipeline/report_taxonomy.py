@@ -45,18 +45,23 @@ class Ground:
         return {fact.id: fact.place for page in self.pages for fact in page.facts if fact.id}
 
 
-def ground_of(path: Path, documents: Sequence[Path], package_paths: Sequence[Path], store: Path) -> Ground:
-    """Look at the documents of one report, which are the file itself or lie in it.
+def ground_of(
+    name: str,
+    documents: Sequence[Path],
+    archive: Path | None,
+    package_paths: Sequence[Path],
+    store: Path,
+) -> Ground:
+    """Look at the documents of one report, which findings call ``name``.
 
-    Without ``package_paths`` the packages that are installed in ``store`` are used, if there are any. A
-    report package may bring a taxonomy of the company's own, and then is a taxonomy package as well.
+    Without ``package_paths`` the packages that are installed in ``store`` are used, if there are any. The
+    ``archive`` that holds the report may bring a taxonomy of the company's own: a taxonomy package as well.
     """
-    name = path.name
     entry_points = tuple(dict.fromkeys(url for document in documents for url in entry_points_of(document)))
     packages, findings = packages_or_installed(package_paths, store)
     told = [item for item in findings if item.code != Code.STORE_EMPTY.value.name]
-    if path not in documents:
-        own, _ = open_packages([PackagePath(path, name)])
+    if archive is not None:
+        own, _ = open_packages([PackagePath(archive, name)])
         others = packages.packages if packages else ()
         packages = PackageSet((*others, *own.packages)) if own else packages
     missing = tuple(url for url in entry_points if packages is None or not packages.holds(url))
