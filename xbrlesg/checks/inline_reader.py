@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -31,10 +31,16 @@ _FURTHEST_SCALE: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class InlineReport:
-    """The facts of a page, and the entry points that it names."""
+    """The facts of a page, and the entry points that it names.
+
+    ``skipped`` holds id and place of each tag without a name or a context that we read; ``prefixes`` gives
+    the prefix of each namespace that the page declares at its root.
+    """
 
     taxonomy: tuple[str, ...]
     facts: tuple[WrittenFact, ...]
+    skipped: tuple[tuple[str, Location], ...] = ()
+    prefixes: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +60,16 @@ def read_inline(content: bytes, file: str) -> InlineReport | None:
     contexts = {element.get("id"): _context(element) for element in root.iter(f"{{{XBRLI}}}context")}
     units = {element.get("id"): _unit(element) for element in root.iter(f"{{{XBRLI}}}unit")}
     continued = {element.get("id"): element for element in root.iter(f"{{{IX}}}continuation")}
-    facts = (
-        _fact(element, contexts.get(element.get("contextRef")), units, continued, file)
-        for element in root.iter(*FACTS)
-    )
-    return InlineReport(tuple(filter(None, schemas)), tuple(fact for fact in facts if fact is not None))
+    facts: list[WrittenFact] = []
+    skipped: list[tuple[str, Location]] = []
+    for element in root.iter(*FACTS):
+        fact = _fact(element, contexts.get(element.get("contextRef")), units, continued, file)
+        if fact is None:
+            skipped.append((element.get("id") or "", Location(file, line_of(element))))
+        else:
+            facts.append(fact)
+    prefixes = {str(space): str(prefix) for prefix, space in root.nsmap.items() if prefix}
+    return InlineReport(tuple(filter(None, schemas)), tuple(facts), tuple(skipped), prefixes)
 
 
 def read_expanded(text: str) -> QName | None:
@@ -80,7 +91,8 @@ def _fact(
         return None
     unread: set[str] = set()
     text = _number(element) if element.tag == NUMBER else _words(element, continued)
-    if text is None:
+    is_nil = element.get(_NIL) in ("true", "1")
+    if text is None and not is_nil:
         unread.add("value")
     unit = units.get(element.get("unitRef"))
     if element.tag == NUMBER and unit is None:
@@ -92,7 +104,7 @@ def _fact(
         concept=concept,
         entity=context.entity,
         period=context.period,
-        text=None if element.get(_NIL) in ("true", "1") else text or "",
+        text=None if is_nil else text or "",
         decimals=int(decimals) if WHOLE.fullmatch(decimals) else None,
         unit=None if unit == Unit((PURE,)) else unit,
         language_around=_language(element),

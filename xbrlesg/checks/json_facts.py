@@ -44,6 +44,8 @@ class FactReader:
     findings: list[Finding] = field(default_factory=list)
     _member: Member = field(default=Member("", None, 1), init=False)
     _unread: set[str] = field(default_factory=set, init=False)
+    _known: dict[tuple[str, str], Any] = field(default_factory=dict, init=False)
+    """What has been read without fault, by key and text: facts say the same few things again and again."""
 
     def read(self, member: Member) -> WrittenFact | None:
         """One fact; None where it is no fact, or does not say its concept."""
@@ -104,8 +106,15 @@ class FactReader:
             self._fault(Code.JSON_STRUCTURE, f"its {key} is no string", str(text))
             self._unread.add(key)
             return None
+        if (key, text) in self._known:
+            found: Read = self._known[key, text]
+            return found
+        before = len(self.findings)
         try:
-            return read(text)
+            value = read(text)
+            if len(self.findings) == before:
+                self._known[key, text] = value
+            return value
         except UnboundPrefixError as error:
             self._fault(Code.JSON_PREFIX, f"{key}: {error}", text)
         except PureUnitError as error:

@@ -69,27 +69,28 @@ class JsonSource:
         """The members of the object at a path of keys, in their order; none where there is no object."""
         index = self._space(0)
         for key in path:
-            found = [at for name, _, at in self._walk(index) if name == key]
+            found = [at for name, _, at, _ in self._walk(index) if name == key]
             if not found:
                 return []
             index = found[-1]
         members: list[Member] = []
         line, seen = 1, 0
-        for key, at, value_at in self._walk(index):
+        for key, at, _, value in self._walk(index):
             line, seen = line + self.text.count("\n", seen, at), at
-            members.append(Member(key, self._value(value_at)[0], line))
+            members.append(Member(key, value, line))
         return members
 
-    def _walk(self, index: int) -> Iterator[tuple[str, int, int]]:
-        """Each key of the object at ``index``, with its place and that of its value."""
+    def _walk(self, index: int) -> Iterator[tuple[str, int, int, Any]]:
+        """Each key of the object at ``index``, with its place, that of its value, and the value."""
         if self.text[index : index + 1] != "{":
             return
         index = self._space(index + 1)
         while self.text[index : index + 1] == '"':
             key, end = self._value(index)
             value_at = self._space(self._space(end) + 1)
-            yield key, index, value_at
-            index = self._space(self._value(value_at)[1])
+            value, value_end = self._value(value_at)
+            yield key, index, value_at, value
+            index = self._space(value_end)
             index = self._space(index + 1) if self.text[index : index + 1] == "," else index
 
     def _value(self, index: int) -> tuple[Any, int]:

@@ -21,14 +21,27 @@ from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding, sort_findings
 from xbrlesg.names import QName
 from xbrlesg.taxonomy.model import Concept, Taxonomy
+from xbrlesg.taxonomy.xml_source import BrokenDocumentError, parse_xml
 
 
 @dataclass(frozen=True, slots=True)
 class JsonReport:
-    """A report as its file has it; notes are not among ``facts``."""
+    """A report as its file has it; notes are not among ``facts``.
+
+    ``lost`` holds id and place of each fact that does not even say its concept.
+    """
 
     info: DocumentInfo
     facts: tuple[WrittenFact, ...]
+    notes: tuple[WrittenFact, ...] = ()
+    lost: tuple[tuple[str, Location], ...] = ()
+
+    def read_name(self, text: str) -> QName | None:
+        """A name of the file; None where the text is none."""
+        try:
+            return read_name(text, self.info.namespaces)
+        except FormError:
+            return None
 
 
 def read_xbrl_json(content: bytes, file: str) -> tuple[JsonReport | None, tuple[Finding, ...]]:
@@ -66,9 +79,15 @@ def _read(document: object, source: JsonSource, file: str) -> tuple[JsonReport |
     facts = FactReader(file, reader.read(info))
     found = [*_check_top(document, file), *reader.findings]
     members = source.members("facts")
-    read = [fact for member in members if (fact := facts.read(member)) is not None]
+    told = [(member, facts.read(member)) for member in members]
+    read = [fact for _, fact in told if fact is not None]
     found += [*facts.findings, *_check_notes(read, members)]
-    report = JsonReport(facts.info, tuple(fact for fact in read if not is_note(fact)))
+    report = JsonReport(
+        info=facts.info,
+        facts=tuple(fact for fact in read if not is_note(fact)),
+        notes=tuple(filter(is_note, read)),
+        lost=tuple((member.key, Location(file, member.line)) for member, fact in told if fact is None),
+    )
     return report, sort_findings(found)
 
 
@@ -103,9 +122,18 @@ def _check_notes(facts: Sequence[WrittenFact], members: Sequence[Member]) -> Ite
             yield finding(Code.JSON_NOTE_UNUSED, message, fact.place, fact=fact.id)
 
 
+def note_text(markup: str) -> str:
+    """The words of a note, whose value is XHTML (OIM 1.0, 3.5.1.1); the value itself where it is not."""
+    try:
+        root = parse_xml(f"<div>{markup}</div>".encode(), "note", huge=True)
+    except BrokenDocumentError:
+        return markup
+    return "".join(str(text) for text in root.itertext())
+
+
 def type_report(report: JsonReport, taxonomy: Taxonomy) -> tuple[list[StatedFact], list[Finding]]:
     """The facts with values and members of the taxonomy's types, and where they break the file's features."""
-    stated = type_facts(report.facts, taxonomy, lambda text: _name(text, report.info))
+    stated = type_facts(report.facts, taxonomy, report.read_name)
     findings = [*_check_duplicates(stated, report.info.duplicates)]
     if report.info.canonical:
         texts = {fact.id: fact.text for fact in report.facts}
@@ -130,10 +158,3 @@ def _is_canonical(stated: StatedFact, text: str | None, concept: Concept | None)
     if text is None or concept is None or "value" in stated.unread:
         return True
     return is_canonical(text, stated.fact.value, concept)
-
-
-def _name(text: str, info: DocumentInfo) -> QName | None:
-    try:
-        return read_name(text, info.namespaces)
-    except FormError:
-        return None

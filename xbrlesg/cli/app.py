@@ -16,6 +16,7 @@ from xbrlesg.cli.deliver import deliver_app
 from xbrlesg.cli.engine import NoEngine, engine_app
 from xbrlesg.cli.exit_codes import ExitCode, FailOn, exit_code
 from xbrlesg.cli.explain import explain_app
+from xbrlesg.cli.filings import filings_app
 from xbrlesg.cli.mapping import mapping_app
 from xbrlesg.cli.options import Fail, Packages, ShowAll, TargetName
 from xbrlesg.cli.reports import Day, Reports, Waivers, order
@@ -35,6 +36,7 @@ app = typer.Typer(
 app.add_typer(deliver_app)
 app.add_typer(engine_app)
 app.add_typer(explain_app)
+app.add_typer(filings_app)
 app.add_typer(taxonomy_app, name="taxonomy")
 app.add_typer(mapping_app, name="mapping")
 

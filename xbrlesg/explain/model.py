@@ -23,6 +23,7 @@ class Group(Enum):
     INLINE = ("inline", "Inline reports")
     TAGGING = ("tagging", "Tagging a document of others")
     VALIDATION = ("validation", "Validation with Arelle and the circle test")
+    FILINGS = ("filings", "Comparing filings")
     ARELLE = ("arelle", "Codes of Arelle")
 
     def __init__(self, word: str, title: str) -> None:

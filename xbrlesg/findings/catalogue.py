@@ -1323,3 +1323,76 @@ class Code(Enum):
         "Lineage beside the report cannot be read",
         "Export again, or take lineage.json away; without it findings name facts and not records.",
     )
+
+    # Comparing filings
+    FILED_FACT_UNREAD = Rule(
+        "factUnread",
+        ERROR,
+        "Fact cannot be read",
+        "See why; its taxonomy's package lets more be read, and validate says what is wrong with the file.",
+    )
+    FLAT_FACTS_FORM = Rule(
+        "flatFactsForm",
+        ERROR,
+        "File does not hold flat facts",
+        "Give facts.csv or facts.parquet with the columns of docs/flat-facts.md.",
+    )
+    FILING_UNKNOWN = Rule(
+        "filingUnknown",
+        ERROR,
+        "File is of no format that holds facts",
+        "Give .xhtml, .html, .json, .xbrl, .xml, .xbri, .xbr, .zip, .csv (flat facts) or .parquet.",
+    )
+    FILING_WITHOUT_TYPES = Rule(
+        "filingWithoutTypes",
+        INFO,
+        "Facts are read without their taxonomy",
+        "Give the package that holds the taxonomy; until then only a unit or decimals show that a value is a "
+        "number.",
+    )
+    DIFF_ADDED = Rule("factAdded", ADVISORY, "Fact is new", "Only the second filing states it.")
+    DIFF_REMOVED = Rule("factRemoved", WARNING, "Fact is gone", "Only the first filing states it.")
+    DIFF_VALUE_CHANGED = Rule(
+        "factValueChanged",
+        WARNING,
+        "Fact has another value",
+        "See why; a figure that was corrected should be footnoted as restated.",
+    )
+    DIFF_PRECISION_CHANGED = Rule(
+        "factPrecisionChanged",
+        ADVISORY,
+        "Fact is rounded otherwise",
+        "Both values agree within their rounding.",
+    )
+    DIFF_UNIT_CHANGED = Rule(
+        "factUnitChanged",
+        WARNING,
+        "Fact has another unit",
+        "Values in different units are not judged against each other.",
+    )
+    DIFF_TEXT_CHANGED = Rule("factTextChanged", ADVISORY, "Text has changed", "Read both texts.")
+    DIFF_RESTATED = Rule(
+        "factRestated",
+        ADVISORY,
+        "Fact is restated",
+        "The second filing says itself that it restates the figure; its footnote says why.",
+    )
+    DIFF_MIGRATED = Rule(
+        "factMigrated",
+        INFO,
+        "Concept is replaced by its successor",
+        "The fact is stated under the new concept.",
+    )
+    DIFF_NOTE = Rule("noteChanged", ADVISORY, "Footnotes of facts have changed", "Read both footnotes.")
+    DIFF_ENTITY = Rule(
+        "entityDiffers",
+        WARNING,
+        "Filings are of different entities",
+        "Where that is meant, compare with --ignore-entity.",
+    )
+    DIFF_TAXONOMY = Rule(
+        "taxonomyDiffers",
+        INFO,
+        "Filings are on different taxonomies",
+        "Give both packages, and --migration for names that have changed, to match facts across versions.",
+    )

@@ -16,6 +16,8 @@ SCHEMA: Final = "flat-facts-1"
 VERSION: Final = "1.0"
 NIL: Final = "nil"
 """The status of a fact that has no value, by which an empty text is told from none."""
+FILED: Final = "filed"
+"""The status of a fact that was read from a filing, whose records nobody knows; its target too."""
 INTEGER_DIGITS, FRACTION_DIGITS = 26, 12
 
 Cell = str | int | Decimal | date | None

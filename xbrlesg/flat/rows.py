@@ -8,32 +8,38 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from xbrlesg.flat.model import NIL, VERSION, Cell, Row, fitting
+from xbrlesg.flat.model import FILED, NIL, VERSION, Cell, Row, fitting
 from xbrlesg.flat.wording import Wording
 from xbrlesg.lineage import Origin
 from xbrlesg.names import PURE
 from xbrlesg.records.model import IndicatorRecord, Reading
 from xbrlesg.report.model import Fact, Note, Report
 from xbrlesg.report.namespaces import answered_by, named_by
-from xbrlesg.taxonomy.model import Taxonomy
+from xbrlesg.taxonomy.model import Taxonomy, ValueKind
 from xbrlesg.writers.oim import member_text, name_text, oim_names, unit_text, value_text
 
 PRINTED, RESTATED, STATED = "printed", "restated", "stated"
 _UNIT_OF_PURE: Final = PURE.local
+_OF_RECORDS: Final = (
+    *("indicator", "printed_value", "printed_unit", "printed_period", "factor", "qualifier"),
+    *("source_line", "source_last_line", "source_section", "source_words", "record_file", "record_row"),
+)
+"""The columns that only a record fills."""
 
 
 @dataclass(frozen=True, slots=True)
 class FlatSource:
     """What rows are made of: a report, the taxonomy behind it, and the records behind its facts.
 
-    ``name`` is the report's, ``target`` that of its destination; ``languages`` are the report's.
+    ``name`` is the report's, ``target`` that of its destination; ``languages`` are the report's. Of a filing
+    whose records nobody knows there are no ``origins``, and of some concepts the taxonomy may say nothing.
     """
 
     name: str
     target: str
     report: Report
     taxonomy: Taxonomy
-    origins: Sequence[Origin]
+    origins: Sequence[Origin] | None
     languages: tuple[str, ...]
 
 
@@ -52,7 +58,7 @@ class _RowMaker:
         self._notes = {note.id: note for note in source.report.notes}
         self._wording = Wording(source.taxonomy, source.languages)
         self._origins: dict[str, list[Origin]] = {}
-        for origin in source.origins:
+        for origin in source.origins or ():
             self._origins.setdefault(origin.fact_id, []).append(origin)
 
     def row(self, fact: Fact) -> Row:
@@ -98,8 +104,8 @@ class _RowMaker:
         number = fitting(fact.value) if isinstance(fact.value, int | Decimal) and fact.is_numeric else None
         unit = unit_text(fact.unit, self._names) if fact.unit else _UNIT_OF_PURE
         return {
-            "value_type": self._source.taxonomy.concepts[fact.concept].kind.value,
-            "value": value_text(fact.value, self._names) or "",
+            "value_type": self._kind(fact).value,
+            "value": self._text(fact),
             "value_number": number,
             **self._wording.answers(fact).columns("value"),
             "unit": unit if fact.has_unit else None,
@@ -107,8 +113,28 @@ class _RowMaker:
             "language": fact.language and fact.language.lower(),
         }
 
+    def _kind(self, fact: Fact) -> ValueKind:
+        """The kind of value by the taxonomy; of a concept that it does not have, what the value shows."""
+        concept = self._source.taxonomy.concepts.get(fact.concept)
+        if concept is not None:
+            return concept.kind
+        return ValueKind.DECIMAL if fact.has_unit else ValueKind.OTHER
+
+    def _text(self, fact: Fact) -> str:
+        """The canonical text; XML Schema's words for what is no finite number."""
+        value = fact.value
+        if isinstance(value, Decimal) and not value.is_finite():
+            return "NaN" if value.is_nan() else "-INF" if value < 0 else "INF"
+        return value_text(value, self._names) or ""
+
     def _origin(self, fact: Fact) -> dict[str, Cell]:
         """The record that leads: the first that is read clearly, as where records are merged."""
+        if self._source.origins is None:
+            return {
+                **dict.fromkeys(_OF_RECORDS),
+                "status": NIL if fact.is_nil else FILED,
+                "other_records": "[]",
+            }
         origins = self._origins[fact.id]
         clear = (origin for origin in origins if origin.record.reading is Reading.CLEAR)
         leading = next(clear, origins[0])

@@ -28,10 +28,11 @@ def read_facts(models: Iterable[Any]) -> FactsRead:
     facts: list[Fact] = []
     notes: dict[str, Note] = {}
     unread: list[UnreadFact] = []
+    unnamed: dict[Any, str] = {}
     for model in models:
         footnotes = model.relationshipSet(_FACT_FOOTNOTE)
         for source in model.facts:
-            found = [_note(link.toModelObject) for link in footnotes.fromModelObject(source)]
+            found = [_note(link.toModelObject, unnamed) for link in footnotes.fromModelObject(source)]
             notes.update((note.id, note) for note in found)
             try:
                 facts.append(_fact(source, tuple(note.id for note in found)))
@@ -172,10 +173,14 @@ def _language(element: Any) -> str | None:
     return None
 
 
-def _note(element: Any) -> Note:
-    """A footnote's text: an inline one without what is excluded and with what is continued elsewhere."""
+def _note(element: Any, unnamed: dict[Any, str]) -> Note:
+    """A footnote's text: an inline one without what is excluded and with what is continued elsewhere.
+
+    One that has no id gets one that no XML document can have.
+    """
+    name = element.id or unnamed.setdefault(element, f"/{len(unnamed) + 1}")
     text = element.htmlValue if hasattr(element, "htmlValue") else "".join(element.itertext())
-    return Note(element.id or "", _language(element) or "", text)
+    return Note(name, _language(element) or "", text)
 
 
 def _name(name: Any) -> QName:

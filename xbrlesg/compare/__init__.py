@@ -1,0 +1,1 @@
+"""Two filings compared fact by fact, whatever file they come from."""
