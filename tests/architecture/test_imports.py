@@ -52,7 +52,8 @@ ALLOWED: dict[str, set[str]] = {
         *("rules", "checks", "coverage", "pages", "presentation", "writers", "flat", "tagging"),
         *("validation", "store"),
     },
-    "cli": {"pipeline", "coverage"},
+    "batch": {"yaml_source", "report_file", "pipeline"},
+    "cli": {"pipeline", "coverage", "batch"},
     "__main__": {"cli"},
     "__init__": set(),
 }
@@ -75,6 +76,7 @@ CONFINED = {
         "coverage",
         "rules",
         "tagging",
+        "batch",
     },
     "rapidfuzz": {"taxonomy"},
     "typer": {"cli"},

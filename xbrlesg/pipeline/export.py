@@ -19,6 +19,7 @@ from xbrlesg.pipeline.disclosures import DisclosureTeller
 from xbrlesg.pipeline.formats import Writing, every_name, need_extras, report_packages, write_formats
 from xbrlesg.pipeline.inputs import Inputs, load_inputs
 from xbrlesg.pipeline.job import Job, load_job
+from xbrlesg.pipeline.kept import Kept
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.manifest import manifest_data
 from xbrlesg.pipeline.outputs import MANIFEST, replace_files
@@ -61,13 +62,14 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     store: Path | None = None,
     *,
     viewer: bool = False,
+    kept: Kept | None = None,
 ) -> Exported:
     """Export one target of a report file to ``out/REPORT/TARGET/``.
 
     ``target`` is a target's name or the path of a target file; ``store`` is where packages are installed, for
     targets that name none. With ``viewer``, or where the target asks for it, the interactive viewer is
-    written too. Where the inputs hold an error no report is written, only the findings. Raises
-    CannotWriteError, MissingExtraError and ArelleError.
+    written too. ``kept`` is what many exports of one process share. Where the inputs hold an error no report
+    is written, only the findings. Raises CannotWriteError, MissingExtraError and ArelleError.
     """
     job, findings = load_job(path, target, store)
     if job is None:
@@ -77,7 +79,7 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     if viewer:
         need_viewer()
     folder = out / job.report.report / job.chosen.name
-    inputs, faults = load_inputs(job)
+    inputs, faults = load_inputs(job, kept)
     findings += faults
     if inputs is None:
         return _refuse(job, folder, findings)
@@ -91,14 +93,14 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     progress.stage("map", f"{len(applied.facts)} facts")
     judged = judge(applied, inputs, own, job.report.languages[0])
     return _publish(
-        job, inputs, applied, publication, judged, folder, findings, check, progress, viewer=viewer
+        job, inputs, applied, publication, judged, folder, findings, check, progress, kept, viewer=viewer
     )
 
 
 def _refuse(job: Job, folder: Path, findings: Sequence[Finding], records: int = 0) -> Exported:
     """Leave the findings and nothing that could pass for this run's report."""
     ordered = sort_findings(findings)
-    files = _findings_files(job, ordered)
+    files = findings_files(ordered, _title(job))
     replace_files(folder, files, (*OWNED, *every_name(job)))
     return Exported(ordered, folder, tuple(files), records)
 
@@ -113,6 +115,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     findings: Sequence[Finding],
     check: CheckLevel,
     progress: Progress,
+    kept: Kept | None,
     *,
     viewer: bool,
 ) -> Exported:
@@ -126,7 +129,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     checked = check_own(reports, report.facts, inputs.taxonomy, expected.places)
     if check is not CheckLevel.NONE:
         options = arelle_options(check, job.profile.validations)
-        arelle = check_formats(written, packages, expected, options, names)
+        arelle = check_formats(written, packages, expected, options, names, kept)
         checked += not_told_twice(arelle, judged)
     viewed = viewer_of(reports, packages) if viewer else NO_VIEWER
     ordered = sort_findings([*findings, *judged.findings, *checked, *viewed.findings])
@@ -137,7 +140,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
         **report_packages(job, written),
         **viewed.files,
         LINEAGE: json_bytes(lineage),
-        **_findings_files(job, ordered),
+        **findings_files(ordered, _title(job)),
     }
     manifest = _manifest(job, inputs, outputs, check)
     replace_files(folder, {**outputs, MANIFEST: manifest}, (*OWNED, *every_name(job)))
@@ -151,8 +154,12 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     )
 
 
-def _findings_files(job: Job, findings: Sequence[Finding]) -> dict[str, bytes]:
-    title = job.report.title[job.report.languages[0]]
+def _title(job: Job) -> str:
+    return job.report.title[job.report.languages[0]]
+
+
+def findings_files(findings: Sequence[Finding], title: str) -> dict[str, bytes]:
+    """The findings as data and as a page; they are in their order, gravest first."""
     return {FINDINGS: json_bytes(findings_data(findings)), FINDINGS_PAGE: findings_page(findings, title)}
 
 

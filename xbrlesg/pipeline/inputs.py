@@ -13,6 +13,7 @@ from xbrlesg.mapping.model import Mapping, MappingFile
 from xbrlesg.pipeline.cache_folder import cache_folder
 from xbrlesg.pipeline.demands import unmet_demands
 from xbrlesg.pipeline.job import Job, unset_variables
+from xbrlesg.pipeline.kept import Kept
 from xbrlesg.pipeline.statements import statement_records
 from xbrlesg.pipeline.store import packages_or_installed
 from xbrlesg.records.load import load_records
@@ -44,8 +45,11 @@ class LoadedFile:
     source: YamlSource
 
 
-def load_inputs(job: Job) -> tuple[Inputs | None, list[Finding]]:
-    """Read records, mappings and taxonomy. Each is read even where another one fails."""
+def load_inputs(job: Job, kept: Kept | None = None) -> tuple[Inputs | None, list[Finding]]:
+    """Read records, mappings and taxonomy. Each is read even where another one fails.
+
+    ``kept`` gives the packages and the taxonomy that an earlier export of this process has read.
+    """
     files, findings = _load_mapping_files(job)
     findings += unmet_demands(job, [file.entry.taxonomy for file in files])
     # without a mapping nobody knows the axis columns, and each would be called unknown
@@ -56,11 +60,11 @@ def load_inputs(job: Job) -> tuple[Inputs | None, list[Finding]]:
             found, faults = load_records(job.file(path), path.as_posix(), list(dict.fromkeys(columns)))
             records += found
             findings += faults
-    packages, faults = _open_packages(job)
+    packages, faults = _open_packages(job, kept)
     findings += faults
     if len(files) < len(job.target.mapping) or packages is None:
         return None, findings
-    taxonomy, mappings, faults = load_mappings(files, packages)
+    taxonomy, mappings, faults = load_mappings(files, packages, kept)
     findings += faults
     if taxonomy is None:
         return None, findings
@@ -78,11 +82,14 @@ def _load_mapping_files(job: Job) -> tuple[list[LoadedFile], list[Finding]]:
 
 
 def load_mappings(
-    files: Sequence[LoadedFile], packages: PackageSet
+    files: Sequence[LoadedFile], packages: PackageSet, kept: Kept | None = None
 ) -> tuple[Taxonomy | None, tuple[Mapping, ...], list[Finding]]:
     """Read the taxonomy that the mappings name between them, and resolve each mapping against it."""
     places = {file.entry.taxonomy: file.source.at("taxonomy") for file in files}
-    taxonomy, findings = open_taxonomy(packages, tuple(places), places, cache=cache_folder())
+    if kept is not None:
+        taxonomy, findings = kept.taxonomy(packages, tuple(places), places)
+    else:
+        taxonomy, findings = open_taxonomy(packages, tuple(places), places, cache=cache_folder())
     if taxonomy is None:
         return None, (), findings
     mappings = []
@@ -103,7 +110,7 @@ def check_mapping(path: Path, package_paths: Sequence[Path]) -> tuple[Finding, .
     return sort_findings(findings)
 
 
-def _open_packages(job: Job) -> tuple[PackageSet | None, list[Finding]]:
+def _open_packages(job: Job, kept: Kept | None) -> tuple[PackageSet | None, list[Finding]]:
     """The target's packages; where it names none, the installed ones.
 
     A finding names the line of the file that names the package.
@@ -121,7 +128,8 @@ def _open_packages(job: Job) -> tuple[PackageSet | None, list[Finding]]:
         [
             PackagePath(job.chosen.file(path), path.as_posix(), job.chosen.at("packages", index))
             for index, path in enumerate(job.target.packages)
-        ]
+        ],
+        kept.package if kept is not None else None,
     )
 
 

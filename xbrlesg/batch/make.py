@@ -1,0 +1,130 @@
+"""One report of a batch: exported, with its state; whatever happens ends in findings, not in an exception."""
+
+from __future__ import annotations
+
+import errno
+import traceback
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from xbrlesg.batch.plan import package_files
+from xbrlesg.batch.state import (
+    Digests,
+    State,
+    Status,
+    read_state,
+    request_of,
+    state_bytes,
+    state_file,
+)
+from xbrlesg.batch.task import Ending, Outcome, Task
+from xbrlesg.errors import BatchError, XbrlEsgError
+from xbrlesg.findings.as_data import count_by_severity
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Finding, finding
+from xbrlesg.pipeline.export import OWNED, export, findings_files
+from xbrlesg.pipeline.formats import every_name
+from xbrlesg.pipeline.job import Job, load_job
+from xbrlesg.pipeline.kept import Kept
+from xbrlesg.pipeline.outputs import MANIFEST, remove_outputs, remove_unfinished, replace_files, write_file
+
+LOG: Final = "failure.log"
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EIO})
+"""What no further report can be written after."""
+
+
+class Silent:
+    """Hears the stages of an export and says nothing."""
+
+    def stage(self, name: str, outcome: str) -> None:
+        """Ignore the stage."""
+
+
+def make(task: Task, kept: Kept, digests: Digests) -> Outcome:
+    """Make a report whole, or leave a finding that says why it cannot be made."""
+    try:
+        _export(task, kept, digests)
+    except Exception as error:  # one report must not end the run of the others
+        if _disk_is_full(error):
+            return Outcome(Ending.STOPPED, str(error))
+        log = "" if isinstance(error, XbrlEsgError) else traceback.format_exc()
+        reason = f"{type(error).__name__}: {error}"
+        return leave_failure(task, finding(Code.BATCH_REPORT_FAILED, reason, value=task.file), log)
+    return Outcome(Ending.MADE)
+
+
+def leave_failure(task: Task, fault: Finding, log: str = "") -> Outcome:
+    """Leave a finding in the place of the report, and nothing that could pass for it."""
+    out = Path(task.out)
+    files = findings_files([fault], task.report)
+    if log:
+        files[LOG] = log.encode("utf-8", "replace")
+    state = State(
+        task.report,
+        task.target,
+        Status.FAILED,
+        0,
+        0,
+        count_by_severity([fault]),
+        {},
+        dict.fromkeys(files, ""),
+    )
+    job = None
+    with suppress(Exception):  # it may be the very one that the report failed of
+        job, _ = load_job(Path(task.file), task.wanted, Path(task.store) if task.store else None)
+    names = _names(task, job)
+    try:
+        folder = out / task.report / task.target
+        remove_unfinished(folder, names)
+        replace_files(folder, files, names)
+        _write_state(out, state)
+    except XbrlEsgError as error:
+        return Outcome(Ending.STOPPED, str(error))
+    return Outcome(Ending.FAILED, fault.message)
+
+
+def _export(task: Task, kept: Kept, digests: Digests) -> None:
+    out, path = Path(task.out), Path(task.file)
+    store = Path(task.store) if task.store else None
+    job, _ = load_job(path, task.wanted, store)
+    if job is None or (job.report.report, job.chosen.name) != (task.report, task.target):
+        raise BatchError("the report file has changed since the run began")
+    # Taken before the files are read: who changes one meanwhile will find the state out of date.
+    request = request_of(task.check, job.input_files(), package_files(job), digests)
+    folder = out / task.report / task.target
+    earlier = _names(task, job)
+    remove_unfinished(folder, earlier)
+    exported = export(path, out, task.wanted, task.check, Silent(), store, kept=kept)
+    remove_outputs(folder, earlier - set(exported.files))
+    status = Status.EXPORTED if MANIFEST in exported.files else Status.REFUSED
+    outputs = {name: digests.of(folder / name) or "" for name in sorted(exported.files)}
+    counts = count_by_severity(exported.findings)
+    state = State(
+        task.report, task.target, status, exported.records, exported.facts, counts, request, outputs
+    )
+    _write_state(out, state)
+
+
+def _write_state(out: Path, state: State) -> None:
+    path = state_file(out, state.report, state.target)
+    remove_unfinished(path.parent, {path.name})
+    write_file(path, state_bytes(state))
+
+
+def _names(task: Task, job: Job | None) -> set[str]:
+    """Every name that a file of this report may have, or had in an earlier run."""
+    earlier = read_state(Path(task.out), task.report, task.target)
+    had = earlier.outputs if earlier is not None else ()
+    return {*OWNED, LOG, *had, *(every_name(job) if job is not None else ())}
+
+
+def _disk_is_full(error: BaseException) -> bool:
+    return any(isinstance(each, OSError) and each.errno in _FULL for each in _causes(error))
+
+
+def _causes(error: BaseException | None) -> Iterator[BaseException]:
+    while error is not None:
+        yield error
+        error = error.__cause__ or error.__context__
