@@ -60,6 +60,8 @@ ALLOWED: dict[str, set[str]] = {
 
 CONFINED = {
     "arelle": {"validation"},
+    "dask": {"batch"},
+    "distributed": {"batch"},
     "iXBRLViewerPlugin": {"validation"},
     "python_calamine": {"records"},
     "jinja2": {"pages"},

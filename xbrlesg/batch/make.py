@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import errno
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
+from xbrlesg.batch.cargo import Parcel
 from xbrlesg.batch.plan import package_files
 from xbrlesg.batch.state import (
     Digests,
@@ -18,6 +19,7 @@ from xbrlesg.batch.state import (
     request_of,
     state_bytes,
     state_file,
+    state_of,
 )
 from xbrlesg.batch.task import Ending, Outcome, Task
 from xbrlesg.errors import BatchError, XbrlEsgError
@@ -71,10 +73,7 @@ def leave_failure(task: Task, fault: Finding, log: str = "") -> Outcome:
         {},
         dict.fromkeys(files, ""),
     )
-    job = None
-    with suppress(Exception):  # it may be the very one that the report failed of
-        job, _ = load_job(Path(task.file), task.wanted, Path(task.store) if task.store else None)
-    names = _names(task, job)
+    names = _names(task, _job(task))
     try:
         folder = out / task.report / task.target
         remove_unfinished(folder, names)
@@ -83,6 +82,49 @@ def leave_failure(task: Task, fault: Finding, log: str = "") -> Outcome:
     except XbrlEsgError as error:
         return Outcome(Ending.STOPPED, str(error))
     return Outcome(Ending.FAILED, fault.message)
+
+
+def receive(task: Task, parcel: Parcel, request: Mapping[str, Any]) -> Outcome:
+    """Write what was made elsewhere, if it was made from what the ``request`` names."""
+    state = state_of(parcel.state)
+    if state is None:
+        reason = "what came back is not whole"
+    elif state.status is not Status.FAILED and state.request != request:
+        differing = ", ".join(_differences(state.request, request))
+        reason = f"it was made from other inputs than those here: {differing}"
+    else:
+        return _write(task, parcel, state)
+    return leave_failure(task, finding(Code.BATCH_REPORT_FAILED, reason, value=task.file))
+
+
+def _write(task: Task, parcel: Parcel, state: State) -> Outcome:
+    out = Path(task.out)
+    folder = out / task.report / task.target
+    names = _names(task, _job(task))
+    try:
+        remove_unfinished(folder, names | set(parcel.files))
+        replace_files(folder, parcel.files, names)
+        _write_state(out, state)
+    except XbrlEsgError as error:
+        return Outcome(Ending.STOPPED, str(error))
+    return parcel.outcome
+
+
+def _differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
+    """The names of what differs: tools, inputs and packages."""
+    return [
+        name
+        for part in ("tools", "inputs", "taxonomy_packages")
+        for name in sorted({*one[part], *other[part]})
+        if one[part].get(name) != other[part].get(name)
+    ]
+
+
+def _job(task: Task) -> Job | None:
+    """The job, to know its names; None where it cannot be loaded, which may be what the report failed of."""
+    with suppress(Exception):
+        return load_job(Path(task.file), task.wanted, Path(task.store) if task.store else None)[0]
+    return None
 
 
 def _export(task: Task, kept: Kept, digests: Digests) -> None:

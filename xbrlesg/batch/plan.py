@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,9 +83,17 @@ def _targets(item: Listed, target: str | None) -> list[str | None]:
     report = load_report_file(item.path, item.file)[0]
     if wanted is None:
         return [*report.targets] if report is not None else [None]
-    if Path(wanted).suffix in YAML and item.target and (report is None or wanted not in report.targets):
-        return [(item.base / wanted).as_posix()]
+    if Path(wanted).suffix in YAML and (report is None or wanted not in report.targets):
+        return [_from_here(item.base / wanted if item.target else Path(wanted))]
     return [wanted]
+
+
+def _from_here(path: Path) -> str:
+    """A path relative to where we run, so that the outputs, which hold it, do not depend on the machine."""
+    try:
+        return Path(os.path.relpath(path)).as_posix()
+    except ValueError:  # another drive
+        return path.as_posix()
 
 
 def _plan_one(item: Listed, wanted: str | None, check: CheckLevel, store: Path | None) -> Entry | Unread:

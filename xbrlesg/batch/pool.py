@@ -81,8 +81,12 @@ class Pool:
         with self._lock:
             if self._stopped:
                 raise BatchError("the run was stopped")
-            if self._idle:
-                return self._idle.pop()
+            while self._idle:
+                worker = self._idle.pop()
+                if worker.is_alive:
+                    return worker
+                worker.stop()
+                self._all.discard(worker)
             worker = WorkerProcess(self._setting)
             self._all.add(worker)
             return worker

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Protocol
 
+from xbrlesg.batch.cluster import make_on_cluster, need_dask
 from xbrlesg.batch.findings_table import need_parquet
 from xbrlesg.batch.lock import alone
 from xbrlesg.batch.manifest import read_sources
@@ -77,6 +78,8 @@ def run_batch(wanted: Wanted, progress: BatchProgress) -> Batched:
     However it ends, what is whole stays whole, and the next run makes the rest.
     """
     need_parquet()
+    if wanted.scheduler is not None:
+        need_dask()
     listed, findings = read_sources(wanted.sources)
     plan, faults = make_plan(listed, wanted.target, wanted.check, wanted.store)
     if findings or faults:
@@ -84,7 +87,7 @@ def run_batch(wanted: Wanted, progress: BatchProgress) -> Batched:
     with _resumable(), _folder(wanted.out):
         missing = _missing(plan, wanted)
         progress.plan(len(plan.entries) + len(plan.unread), len(plan.entries) - len(missing))
-        for task, outcome in _made(missing, plan, wanted):
+        for task, outcome in _made(missing, wanted):
             progress.done(task, outcome)
         progress.gather()
         return Batched(tuple(write_summary(plan, wanted.out, wanted.fail_on)))
@@ -135,8 +138,11 @@ def _is_whole(entry: Entry, out: Path, digests: Digests) -> bool:
     return is_whole(state, out, request, digests)
 
 
-def _made(missing: Sequence[Entry], plan: Plan, wanted: Wanted) -> Iterator[tuple[Task, Outcome]]:
+def _made(missing: Sequence[Entry], wanted: Wanted) -> Iterator[tuple[Task, Outcome]]:
+    """The missing reports as they are made, on a cluster or here."""
     tasks = [_task(entry, wanted) for entry in missing]
+    if wanted.scheduler is not None:
+        return make_on_cluster(list(zip(tasks, missing, strict=True)), wanted.scheduler, wanted.memory)
     setting = Setting(wanted.memory, (wanted.out / TEMPORARY).absolute(), wanted.out / STATES)
     return make_here(tasks, wanted.jobs, setting)
 

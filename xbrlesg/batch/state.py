@@ -103,8 +103,15 @@ def state_bytes(state: State) -> bytes:
 
 def read_state(out: Path, report: str, target: str) -> State | None:
     """The state of a report; None where it has none, or none of this form."""
-    with suppress(OSError, ValueError, TypeError, KeyError, AttributeError):
-        data = json.loads(state_file(out, report, target).read_bytes())
+    with suppress(OSError):
+        return state_of(state_file(out, report, target).read_bytes())
+    return None
+
+
+def state_of(content: bytes) -> State | None:
+    """The state in a file; None where it is none of this form."""
+    with suppress(ValueError, TypeError, KeyError, AttributeError):
+        data = json.loads(content)
         if data.pop("format") == FORMAT and data.keys() == {field.name for field in fields(State)}:
             return State(**{**data, "status": Status(data["status"])})
     return None

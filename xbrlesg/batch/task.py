@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 from xbrlesg.pipeline.levels import CheckLevel
@@ -13,8 +14,8 @@ from xbrlesg.pipeline.levels import CheckLevel
 class Task:
     """A report to be made: the report file, the target as ``load_job`` takes it, and where to write.
 
-    ``report`` and ``target`` are the names that the plan has found. Paths may be relative to the folder that
-    the worker runs in.
+    ``report`` and ``target`` are the names that the plan has found. Relative paths start in ``folder``, or
+    where the worker runs. ``variables`` of the environment are set before, or removed.
     """
 
     file: str
@@ -24,6 +25,8 @@ class Task:
     target: str
     out: str
     store: str | None
+    folder: str = ""
+    variables: Mapping[str, str | None] = field(default_factory=dict)
 
 
 class Ending(StrEnum):

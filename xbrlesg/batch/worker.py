@@ -10,8 +10,9 @@ import os
 import signal
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
-from queue import SimpleQueue
+from queue import Empty, SimpleQueue
 from typing import BinaryIO
 
 from xbrlesg.batch.lock import share
@@ -22,8 +23,11 @@ from xbrlesg.pipeline.kept import Kept
 
 
 def main() -> None:
-    """Serve until the input ends; the arguments are the bytes of memory and the folder that is written to."""
-    memory, guarded = int(sys.argv[1]), Path(sys.argv[2])
+    """Serve until the input ends, or no task has come for long.
+
+    The arguments are the bytes of memory, the folder of the shared lock, and the seconds; 0 is for ever.
+    """
+    memory, guarded, idle = int(sys.argv[1]), Path(sys.argv[2]), float(sys.argv[3]) or None
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a library prints must not pass for an answer
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started us decides when to end
@@ -32,18 +36,33 @@ def main() -> None:
     with share(guarded):
         answers.write(b"ready\n")
         answers.flush()
-        _serve(tasks, answers, memory)
+        with suppress(Empty):
+            _serve(tasks, answers, memory, idle)
+    _end()
 
 
-def _serve(tasks: SimpleQueue[Task], answers: BinaryIO, memory: int) -> None:
+def _serve(tasks: SimpleQueue[Task], answers: BinaryIO, memory: int, idle: float | None) -> None:
     kept, digests = Kept(memory), Digests()
     while True:
-        outcome = make(tasks.get(), kept, digests)
+        task = tasks.get(timeout=idle)
+        _enter(task)
+        outcome = make(task, kept, digests)
         kept.tidy()
         if _memory() > memory:
             outcome = Outcome(outcome.ending, outcome.reason, tired=True)
         answers.write(outcome_line(outcome))
         answers.flush()
+
+
+def _enter(task: Task) -> None:
+    """Be where the task's relative paths start, with the environment that its paths name."""
+    if task.folder:
+        os.chdir(task.folder)
+    for name, value in task.variables.items():
+        if value is None:
+            os.environ.pop(name, None)
+        else:
+            os.environ[name] = value
 
 
 def _listen(stream: BinaryIO, tasks: SimpleQueue[Task]) -> None:

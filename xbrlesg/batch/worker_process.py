@@ -13,20 +13,24 @@ from typing import Final
 
 import xbrlesg
 from xbrlesg.batch.task import Outcome, Task, read_outcome, task_line
+from xbrlesg.pipeline.cache_folder import VARIABLE
 
 _ROOT: Final = str(Path(xbrlesg.__file__).parents[1])
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all workers of a run are given: how much memory they may keep, and two folders.
+    """What all workers of a run are given: how much memory they may keep, and some folders.
 
-    Temporary files go to ``temporary``; ``guarded`` is the folder that workers share a lock on.
+    Temporary files go to ``temporary``; ``guarded`` is the folder that workers share a lock on. Indexes are
+    in ``cache``, or where they always are. A worker that was ``idle`` for so many seconds ends; 0 is never.
     """
 
     memory: int
     temporary: Path
     guarded: Path
+    cache: Path | None = None
+    idle: float = 0.0
 
 
 class WorkerGoneError(Exception):
@@ -41,15 +45,14 @@ class WorkerProcess:
     """A worker in a session of its own, so that a key pressed at the terminal does not reach it."""
 
     def __init__(self, setting: Setting) -> None:
-        paths = [_ROOT, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(paths), "TMPDIR": str(setting.temporary)}
+        arguments = (str(setting.memory), str(setting.guarded), str(setting.idle))
         self._began = False
         self._process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-P", "-m", "xbrlesg.batch.worker", str(setting.memory), str(setting.guarded)],
+            [sys.executable, "-P", "-m", "xbrlesg.batch.worker", *arguments],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            env=environment,
+            env=_environment(setting),
             start_new_session=True,
         )
 
@@ -57,6 +60,11 @@ class WorkerProcess:
     def pid(self) -> int:
         """The number of the process."""
         return self._process.pid
+
+    @property
+    def is_alive(self) -> bool:
+        """Whether the process is still there."""
+        return self._process.poll() is None
 
     def make(self, task: Task) -> Outcome:
         """Have the report made. Raises WorkerGoneError."""
@@ -88,3 +96,11 @@ class WorkerProcess:
                 with suppress(OSError):
                     stream.close()
         self._process.wait()
+
+
+def _environment(setting: Setting) -> dict[str, str]:
+    paths = [_ROOT, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
+    own = {"PYTHONPATH": os.pathsep.join(paths), "TMPDIR": str(setting.temporary)}
+    if setting.cache is not None:
+        own[VARIABLE] = str(setting.cache)
+    return {**os.environ, **own}

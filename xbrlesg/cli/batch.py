@@ -20,35 +20,48 @@ from xbrlesg.pipeline.levels import CheckLevel
 
 batch_app = typer.Typer(rich_markup_mode=None)
 
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="MANIFEST|GLOB...",
+        help="A manifest (.yaml, .csv, .jsonl), or report files, or a pattern of them in quotes.",
+    ),
+]
+Jobs = Annotated[
+    int | None,
+    typer.Option("--jobs", "-j", min=1, help="So many reports at a time.", show_default="processors"),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        "--scheduler", metavar="ADDRESS", help="Make the reports on the Dask cluster of this scheduler."
+    ),
+]
+EachTarget = Annotated[
+    str | None,
+    typer.Option("--target", help="The target of entries that name none; else all of the report file."),
+]
+Resume = Annotated[
+    bool, typer.Option("--resume", help="Go on in a folder that holds a batch; make what is not whole.")
+]
+Memory = Annotated[
+    int, typer.Option("--memory", min=1, help="Each job keeps so many MiB of taxonomies at most.")
+]
+
 
 @batch_app.command("batch")
 def batch_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
-    sources: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="MANIFEST|GLOB...",
-            help="A manifest (.yaml, .csv, .jsonl), or report files, or a pattern of them in quotes.",
-        ),
-    ],
+    sources: Sources,
     store: StoreFolder,
     out: Annotated[Path, typer.Option("--out", help="Where to write: DIR/REPORT/TARGET/.")] = Path("out"),
-    jobs: Annotated[
-        int | None,
-        typer.Option("--jobs", "-j", min=1, help="So many reports at a time.", show_default="processors"),
-    ] = None,
-    target: Annotated[
-        str | None,
-        typer.Option("--target", help="The target of entries that name none; else all of the report file."),
-    ] = None,
+    jobs: Jobs = None,
+    scheduler: Scheduler = None,
+    target: EachTarget = None,
     check: Annotated[
         CheckLevel, typer.Option("--check", help="How deeply to check, where the entry does not say.")
     ] = CheckLevel.FULL,
-    resume: Annotated[
-        bool, typer.Option("--resume", help="Go on in a folder that holds a batch; make what is not whole.")
-    ] = False,
-    memory: Annotated[
-        int, typer.Option("--memory", min=1, help="Each job keeps so many MiB of taxonomies at most.")
-    ] = 1024,
+    resume: Resume = False,
+    memory: Memory = 1024,
     fail_on: Fail = FailOn.ERROR,
     show_all: ShowAll = False,
     no_engine: NoEngine = False,
@@ -70,6 +83,7 @@ def batch_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
         store=store,
         memory=memory << 20,
         fail_on=Severity[fail_on.name],
+        scheduler=scheduler,
     )
     batched = run_batch(wanted, Meter(sys.stderr))
     tell_batch(batched, wanted, show_all=show_all)

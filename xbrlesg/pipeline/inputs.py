@@ -18,7 +18,7 @@ from xbrlesg.pipeline.statements import statement_records
 from xbrlesg.pipeline.store import packages_or_installed
 from xbrlesg.records.load import load_records
 from xbrlesg.records.model import IndicatorRecord
-from xbrlesg.taxonomy.cache import open_taxonomy
+from xbrlesg.taxonomy.cache import index_path, open_taxonomy
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
 from xbrlesg.yaml_source import YamlSource
@@ -69,6 +69,22 @@ def load_inputs(job: Job, kept: Kept | None = None) -> tuple[Inputs | None, list
     if taxonomy is None:
         return None, findings
     return Inputs(packages, taxonomy, mappings, [*records, *statement_records(job)]), findings
+
+
+def taxonomy_index(job: Job, kept: Kept) -> Path | None:
+    """The index of the job's taxonomy in the cache folder, made where there is none.
+
+    None where the inputs do not lead to a taxonomy without findings, or nothing is kept.
+    """
+    files, _ = _load_mapping_files(job)
+    packages, _ = _open_packages(job, kept)
+    cache = cache_folder()
+    if len(files) < len(job.target.mapping) or packages is None or cache is None:
+        return None
+    load_mappings(files, packages, kept)
+    entry_points = tuple(dict.fromkeys(file.entry.taxonomy for file in files))
+    path = index_path(cache, packages, entry_points)
+    return path if path.is_file() else None
 
 
 def _load_mapping_files(job: Job) -> tuple[list[LoadedFile], list[Finding]]:
