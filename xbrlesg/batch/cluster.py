@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Mapping, Sequence
-from importlib.util import find_spec
 from itertools import islice
 from typing import Any, Final
 
@@ -16,19 +15,13 @@ from xbrlesg.batch.make import leave_failure, receive
 from xbrlesg.batch.plan import Entry
 from xbrlesg.batch.station import make_there
 from xbrlesg.batch.task import Ending, Outcome, Task
-from xbrlesg.errors import BatchError, MissingExtraError
+from xbrlesg.errors import BatchError
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import finding
 
-_CONNECTING: Final = 30
+_CONNECTING: Final = 10
 _WAITING: Final = 120
 """Seconds to reach the scheduler, and to wait for its first worker."""
-
-
-def need_dask() -> None:
-    """Raise MissingExtraError where Dask's library is not installed."""
-    if find_spec("distributed") is None:
-        raise MissingExtraError("a Dask cluster", "batch")
 
 
 def make_on_cluster(
@@ -69,7 +62,7 @@ class _Run:
         completed = as_completed(loop=self._client.loop)
         while True:
             threads = sum(self._client.nthreads().values()) or 1
-            for task, entry in islice(waiting, 2 * threads - len(running)):
+            for task, entry in islice(waiting, max(0, 2 * threads - len(running))):
                 future, request = self._submit(task, entry)
                 running[future.key] = (task, request)
                 completed.add(future)

@@ -6,12 +6,11 @@ Needs pyarrow, the extra ``parquet``. The same rows give the same bytes under th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from xbrlesg.errors import CannotWriteError, MissingExtraError
+from xbrlesg.errors import CannotWriteError
 from xbrlesg.whole_files import whole_file
 
 SCHEMA: Final = "xbrlesg batch findings 1"
@@ -20,12 +19,6 @@ MORE_TEXTS: Final = ("column", "cell", "value", "indicator", "fact", "disclosure
 REQUIRED: Final = frozenset({"report", "target", "code", "severity", "message"})
 GROUP: Final = 16_384
 """Rows in a group; so many are in memory at a time."""
-
-
-def need_parquet() -> None:
-    """Raise MissingExtraError where pyarrow is not installed."""
-    if find_spec("pyarrow") is None:
-        raise MissingExtraError("a batch's table of findings", "parquet")
 
 
 def finding_row(report: str, target: str, item: Mapping[str, Any]) -> dict[str, Any]:

@@ -30,7 +30,7 @@ JSON_LINES: Final = frozenset({".jsonl", ".ndjson"})
 class ManifestEntry(Part):
     """One line of a manifest. Paths are relative to it; ``target`` is a name, or a target file (.yaml)."""
 
-    report: Annotated[Path, Field(min_length=1)]
+    report: Annotated[str, Field(min_length=1)]
     target: Annotated[str, Field(min_length=1)] | None = None
     check: CheckLevel | None = None
 

@@ -7,12 +7,12 @@ it, and cannot say which report was the cause. Here a death costs one worker, an
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from itertools import islice
 from typing import Final
 
-from xbrlesg.batch.make import leave_failure
 from xbrlesg.batch.task import Ending, Outcome, Task
 from xbrlesg.batch.worker_process import Setting, WorkerGoneError, WorkerProcess
 from xbrlesg.errors import BatchError
@@ -20,6 +20,8 @@ from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import finding
 
 ATTEMPTS: Final = 3
+STARTS: Final = 10
+"""How many workers may die of a report; and how many before they are ready, which is no report's fault."""
 
 
 class Pool:
@@ -37,14 +39,14 @@ class Pool:
 
         Raises BatchError where no worker can be started, or the pool was stopped.
         """
-        began = False
-        for _ in range(ATTEMPTS):
+        deaths = Counter[bool]()
+        while deaths[True] < ATTEMPTS and deaths[False] < STARTS:
             worker = self._take()
             try:
                 outcome = worker.make(task)
             except WorkerGoneError as gone:
                 self._end(worker)
-                began = began or gone.began
+                deaths[gone.began] += 1
                 continue
             except BaseException:
                 self._end(worker)
@@ -54,10 +56,10 @@ class Pool:
             else:
                 self._give_back(worker)
             return outcome
-        if self._stopped:
-            raise BatchError("the run was stopped")
-        if not began:
+        if deaths[False] == STARTS:
             raise BatchError("no worker process can be started")
+        from xbrlesg.batch.make import leave_failure  # noqa: PLC0415 - all of the export, for a rare case
+
         message = f"{task.file}: the process that made it died {ATTEMPTS} times"
         return leave_failure(task, finding(Code.BATCH_WORKER_DIED, message, value=task.file))
 

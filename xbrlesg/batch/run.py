@@ -6,11 +6,10 @@ import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Protocol
 
-from xbrlesg.batch.cluster import make_on_cluster, need_dask
-from xbrlesg.batch.findings_table import need_parquet
 from xbrlesg.batch.lock import alone
 from xbrlesg.batch.manifest import read_sources
 from xbrlesg.batch.plan import Entry, Plan, make_plan
@@ -19,7 +18,7 @@ from xbrlesg.batch.state import RUN_FOLDER, STATES, Digests, is_whole, read_stat
 from xbrlesg.batch.summary import FINDINGS_TABLE, SUMMARY, SUMMARY_TABLE, Row, write_summary
 from xbrlesg.batch.task import Outcome, Task
 from xbrlesg.batch.worker_process import Setting
-from xbrlesg.errors import BatchError, CannotWriteError
+from xbrlesg.errors import BatchError, CannotWriteError, MissingExtraError
 from xbrlesg.findings.model import Finding, Severity
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.outputs import remove_outputs, remove_unfinished
@@ -77,9 +76,9 @@ def run_batch(wanted: Wanted, progress: BatchProgress) -> Batched:
 
     However it ends, what is whole stays whole, and the next run makes the rest.
     """
-    need_parquet()
+    need_library("pyarrow", "a batch's table of findings", "parquet")
     if wanted.scheduler is not None:
-        need_dask()
+        need_library("distributed", "a Dask cluster", "batch")
     listed, findings = read_sources(wanted.sources)
     plan, faults = make_plan(listed, wanted.target, wanted.check, wanted.store)
     if findings or faults:
@@ -91,6 +90,12 @@ def run_batch(wanted: Wanted, progress: BatchProgress) -> Batched:
             progress.done(task, outcome)
         progress.gather()
         return Batched(tuple(write_summary(plan, wanted.out, wanted.fail_on)))
+
+
+def need_library(name: str, what: str, extra: str) -> None:
+    """Raise MissingExtraError where a library is not installed."""
+    if find_spec(name) is None:
+        raise MissingExtraError(what, extra)
 
 
 @contextmanager
@@ -142,8 +147,10 @@ def _made(missing: Sequence[Entry], wanted: Wanted) -> Iterator[tuple[Task, Outc
     """The missing reports as they are made, on a cluster or here."""
     tasks = [_task(entry, wanted) for entry in missing]
     if wanted.scheduler is not None:
+        from xbrlesg.batch.cluster import make_on_cluster  # noqa: PLC0415 - only who uses one needs it
+
         return make_on_cluster(list(zip(tasks, missing, strict=True)), wanted.scheduler, wanted.memory)
-    setting = Setting(wanted.memory, (wanted.out / TEMPORARY).absolute(), wanted.out / STATES)
+    setting = Setting(wanted.memory, (wanted.out / TEMPORARY).absolute(), (wanted.out / STATES).absolute())
     return make_here(tasks, wanted.jobs, setting)
 
 

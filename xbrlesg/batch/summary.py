@@ -21,8 +21,7 @@ from xbrlesg.errors import BatchError
 from xbrlesg.findings.as_data import count_by_severity, findings_data
 from xbrlesg.findings.model import Severity
 from xbrlesg.json_text import json_bytes
-from xbrlesg.pipeline.export import FINDINGS
-from xbrlesg.pipeline.outputs import write_file
+from xbrlesg.pipeline.outputs import FINDINGS, write_file
 
 SUMMARY: Final = "summary.json"
 SUMMARY_TABLE: Final = "summary.csv"

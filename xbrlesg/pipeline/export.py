@@ -22,7 +22,7 @@ from xbrlesg.pipeline.job import Job, load_job
 from xbrlesg.pipeline.kept import Kept
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.manifest import manifest_data
-from xbrlesg.pipeline.outputs import MANIFEST, replace_files
+from xbrlesg.pipeline.outputs import FINDINGS, MANIFEST, replace_files
 from xbrlesg.pipeline.own_checks import check_own
 from xbrlesg.pipeline.progress import Progress
 from xbrlesg.pipeline.publication import Publication, plan_publication
@@ -35,7 +35,6 @@ from xbrlesg.validation.check import Expected
 from xbrlesg.validation.model import FactPlace
 from xbrlesg.validation.viewer import need_viewer
 
-FINDINGS: Final = "findings.json"
 FINDINGS_PAGE: Final = "findings.html"
 LINEAGE: Final = "lineage.json"
 OWNED: Final = (FINDINGS, FINDINGS_PAGE, LINEAGE, MANIFEST, VIEWER)
