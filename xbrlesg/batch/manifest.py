@@ -183,7 +183,7 @@ def _json_rows(text: str, name: str) -> Iterator[tuple[Location, Any]]:
         if not line.strip():
             continue
         try:
-            yield place, json.loads(line, parse_float=str, parse_int=str)
+            yield place, json.loads(line)
         except (ValueError, RecursionError) as error:
             reason = error.msg if isinstance(error, json.JSONDecodeError) else "it is nested too deeply"
             yield place, finding(Code.BATCH_MANIFEST, f"the line is not JSON: {reason}", place)

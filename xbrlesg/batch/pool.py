@@ -56,6 +56,8 @@ class Pool:
             else:
                 self._give_back(worker)
             return outcome
+        if self._stopped:  # then it was we who ended them
+            raise BatchError("the run was stopped")
         if deaths[False] == STARTS:
             raise BatchError("no worker process can be started")
         from xbrlesg.batch.make import leave_failure  # noqa: PLC0415 - all of the export, for a rare case
