@@ -19,7 +19,8 @@ from pathlib import Path
 import pytest
 
 from tests.batch.batches import Batch, ended, files_in, steps, workers_of
-from xbrlesg.batch.state import Digests, Status, read_state
+from xbrlesg.batch.state import Status, read_state
+from xbrlesg.pipeline.digests import Digests
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
 
@@ -135,7 +136,7 @@ def test_a_run_that_ended_well_has_nothing_to_resume(batch: Batch, finished: Bat
     shutil.copytree(finished.folder / "out", batch.folder / "out")
     before = {path: path.stat().st_mtime_ns for path in (batch.folder / "out").rglob("*/small/*")}
     ended_so = batch.run("--resume")
-    assert "reports: 8; whole already: 7" in ended_so.stderr
+    assert "reports: 8, to be made: 0" in ended_so.stderr
     assert batch.tree() == finished.tree()
     assert before == {path: path.stat().st_mtime_ns for path in before}
 
@@ -144,7 +145,7 @@ def test_a_run_that_ended_well_has_nothing_to_resume(batch: Batch, finished: Bat
 def test_what_is_not_as_it_was_is_made_again(batch: Batch, finished: Batch, name: str) -> None:
     shutil.copytree(finished.folder / "out", batch.folder / "out")
     (batch.folder / "out" / name).write_bytes(b"{}")
-    assert "whole already: 6" in batch.run("--resume").stderr
+    assert "to be made: 1" in batch.run("--resume").stderr
     assert batch.tree() == finished.tree()
 
 

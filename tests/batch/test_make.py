@@ -20,11 +20,12 @@ from xbrlesg.batch.make import LOG, make
 from xbrlesg.batch.manifest import Listed
 from xbrlesg.batch.plan import Entry, make_plan
 from xbrlesg.batch.pool import Pool
-from xbrlesg.batch.state import Digests, State, Status, is_whole, read_state, request_of
+from xbrlesg.batch.state import State, Status, is_whole, read_state, request_of
 from xbrlesg.batch.task import Ending, Task
 from xbrlesg.batch.worker_process import Setting
 from xbrlesg.errors import ArelleError, MissingExtraError
 from xbrlesg.findings.catalogue import Code
+from xbrlesg.pipeline.digests import Digests
 from xbrlesg.pipeline.kept import Kept
 from xbrlesg.pipeline.levels import CheckLevel
 

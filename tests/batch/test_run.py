@@ -71,14 +71,13 @@ def test_duckdb_reads_the_findings_of_all(finished: Batch) -> None:
     where = f"select report, target, file, \"row\", \"column\", value from '{table}' where severity = 'error'"  # noqa: S608
     assert ask(where).fetchall() == [
         ("c-2023", "small", "records.csv", 4, "value", "1.990"),
-        ("e/report.yaml", "", "report.yaml", 7, "languages", None),
+        ("e/report.yaml", "", "report.yaml", 8, "languages", None),
     ]
 
 
 def test_what_the_terminal_shows(batch: Batch) -> None:
     done = batch.run("--jobs", "2")
-    assert "reports: 8; whole already: 0" in done.stderr
-    assert "8/8" not in done.stderr  # the one that cannot be read is not made
+    assert "reports: 8, to be made: 7" in done.stderr  # one cannot be read
     assert "7/7 reports" in done.stderr
     head, first, second, third, *_ = done.stdout.splitlines()
     assert head.split()[:3] == ["report", "target", "status"]
@@ -123,7 +122,7 @@ class TestEnds:
         monkeypatch.chdir(batch.folder)
 
         class Meanwhile:
-            def plan(self, reports: int, whole: int) -> None:
+            def plan(self, reports: int, missing: int) -> None:
                 self.other = batch.run("--resume")
 
             def done(self, task: Task, outcome: Outcome) -> None:
@@ -181,12 +180,12 @@ def test_the_meter_tells_rate_and_time_left(tmp_path: Path) -> None:
     task = Task("r.yaml", "t", CheckLevel.NONE, "r", "t", "out", None)
     with (tmp_path / "log").open("w") as stream:
         meter = Meter(stream, lambda: next(now))
-        meter.plan(5, 1)
+        meter.plan(5, 4)
         meter.done(task, Outcome(Ending.MADE))
         meter.done(task, Outcome(Ending.FAILED, "it broke"))
         meter.gather()
     assert (tmp_path / "log").read_text() == (
-        "reports: 5; whole already: 1\n"
+        "reports: 5, to be made: 4\n"
         "  r/t failed: it broke\n"
         "  2/4 reports, 0.1 a second, 0:00:20 left, 1 failed\n"
         "  2/4 reports, 0.1 a second, 0:00:40 left, 1 failed\n"

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, Final
 
 from xbrlesg.batch.plan import Entry
-from xbrlesg.batch.state import Digests, request_of
+from xbrlesg.batch.state import request_of
 from xbrlesg.batch.task import Outcome, Task
+from xbrlesg.pipeline.digests import Digests
 from xbrlesg.pipeline.inputs import taxonomy_index
 from xbrlesg.pipeline.job import load_job, named_variables
 from xbrlesg.pipeline.kept import Kept

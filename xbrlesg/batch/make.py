@@ -12,7 +12,6 @@ from typing import Any, Final
 from xbrlesg.batch.cargo import Parcel
 from xbrlesg.batch.plan import package_files
 from xbrlesg.batch.state import (
-    Digests,
     State,
     Status,
     read_state,
@@ -26,6 +25,7 @@ from xbrlesg.errors import BatchError, XbrlEsgError
 from xbrlesg.findings.as_data import count_by_severity
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
+from xbrlesg.pipeline.digests import Digests
 from xbrlesg.pipeline.export import OWNED, export, findings_files
 from xbrlesg.pipeline.formats import every_name
 from xbrlesg.pipeline.job import Job, load_job

@@ -14,12 +14,13 @@ from xbrlesg.batch.lock import alone
 from xbrlesg.batch.manifest import read_sources
 from xbrlesg.batch.plan import Entry, Plan, make_plan
 from xbrlesg.batch.pool import make_here
-from xbrlesg.batch.state import RUN_FOLDER, STATES, Digests, is_whole, read_state, request_of
+from xbrlesg.batch.state import RUN_FOLDER, STATES, is_whole, read_state, request_of
 from xbrlesg.batch.summary import FINDINGS_TABLE, SUMMARY, SUMMARY_TABLE, Row, write_summary
 from xbrlesg.batch.task import Outcome, Task
 from xbrlesg.batch.worker_process import Setting
 from xbrlesg.errors import BatchError, CannotWriteError, MissingExtraError
 from xbrlesg.findings.model import Finding, Severity
+from xbrlesg.pipeline.digests import Digests
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.outputs import remove_outputs, remove_unfinished
 
@@ -56,8 +57,8 @@ class Batched:
 class BatchProgress(Protocol):
     """Hears how a batch goes."""
 
-    def plan(self, reports: int, whole: int) -> None:
-        """So many reports are wanted, of which so many are whole already."""
+    def plan(self, reports: int, missing: int) -> None:
+        """So many reports are wanted, of which so many are to be made; the others are whole or unreadable."""
 
     def done(self, task: Task, outcome: Outcome) -> None:
         """A report ended."""
@@ -85,7 +86,7 @@ def run_batch(wanted: Wanted, progress: BatchProgress) -> Batched:
         return Batched((), (*findings, *faults))
     with _resumable(), _folder(wanted.out):
         missing = _missing(plan, wanted)
-        progress.plan(len(plan.entries) + len(plan.unread), len(plan.entries) - len(missing))
+        progress.plan(len(plan.entries) + len(plan.unread), len(missing))
         for task, outcome in _made(missing, wanted):
             progress.done(task, outcome)
         progress.gather()

@@ -17,8 +17,8 @@ from typing import BinaryIO
 
 from xbrlesg.batch.lock import share
 from xbrlesg.batch.make import make
-from xbrlesg.batch.state import Digests
 from xbrlesg.batch.task import Outcome, Task, outcome_line, read_task
+from xbrlesg.pipeline.digests import Digests
 from xbrlesg.pipeline.kept import Kept
 
 

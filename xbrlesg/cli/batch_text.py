@@ -26,10 +26,11 @@ class Meter:
         self._total = self._done = self._failed = 0
         self._start = self._told = 0.0
 
-    def plan(self, reports: int, whole: int) -> None:
-        """So many reports are wanted, of which so many are whole already."""
-        self._stream.write(f"reports: {reports}; whole already: {whole}\n")
-        self._total = reports - whole
+    def plan(self, reports: int, missing: int) -> None:
+        """So many reports are wanted, of which so many are to be made."""
+        self._stream.write(f"reports: {reports}, to be made: {missing}\n")
+        self._stream.flush()
+        self._total = missing
         self._start = self._told = self._clock()
 
     def done(self, task: Task, outcome: Outcome) -> None:

@@ -15,13 +15,13 @@ from typing import Final, Generic, TypeVar
 from xbrlesg import __version__
 from xbrlesg.findings.model import Finding, Location
 from xbrlesg.pipeline.cache_folder import cache_folder
+from xbrlesg.pipeline.digests import Digests
 from xbrlesg.taxonomy.cache import cache_key, open_taxonomy
 from xbrlesg.taxonomy.index import FORMAT
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import Package, PackagePath, PackageSet, open_package
 from xbrlesg.validation.engine.holdings import Holdings
 from xbrlesg.validation.engine.model import Greeting, Job, Judge, Order, Outcome
-from xbrlesg.validation.engine.served import digests_of
 
 _PACKAGES: Final = 16
 _TAXONOMIES: Final = 4
@@ -35,6 +35,8 @@ class Kept:
     def __init__(self, memory: int) -> None:
         self._packages: _Newest[Package] = _Newest(_PACKAGES)
         self._taxonomies: _Newest[Taxonomy] = _Newest(_TAXONOMIES)
+        self._digests = Digests()
+        self._places: dict[str, str] = {}
         self._holdings = Holdings(math.inf, memory)
 
     def package(self, file: PackagePath) -> Package:
@@ -60,9 +62,26 @@ class Kept:
         return taxonomy, findings
 
     def judge(self, order: Order) -> Judge:
-        """A worker of Arelle's for this order, which stays when the judge is stopped. Raises OSError."""
-        digests = digests_of([Path(package) for package in order.packages])
-        return _Lent(self._holdings, Greeting(__version__, order, digests))
+        """A worker of Arelle's for this order, which stays when the judge is stopped.
+
+        Packages are one where they are equal, wherever they lie: each report may have a copy beside it.
+        """
+        digests = [self._digests.of_package(Path(package)) or "" for package in order.packages]
+        packages = tuple(map(self._place, order.packages, digests))
+        greeting = Greeting(__version__, replace(order, packages=packages), tuple(digests))
+        return _Lent(self._holdings, greeting)
+
+    def _place(self, package: str, digest: str) -> str:
+        """The first place where a package of this content was found, if it is there still."""
+        place = self._places.setdefault(digest, package)
+        if self._digests.of_package(Path(place)) != digest:
+            place = self._places[digest] = package
+        return place
+
+    @property
+    def pids(self) -> tuple[int, ...]:
+        """The processes of Arelle's workers that run now."""
+        return self._holdings.pids
 
     def tidy(self) -> None:
         """End workers of Arelle's that hold too much."""
