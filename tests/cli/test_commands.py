@@ -75,6 +75,7 @@ class TestClean:
         [
             (),
             ("export",),
+            ("batch",),
             ("tag",),
             ("validate",),
             ("view",),
@@ -162,6 +163,7 @@ class TestUsage:
         "arguments",
         [
             ("export",),
+            ("batch",),
             ("tag",),
             ("export", "report.yaml", "--check", "some"),
             ("exprt", "report.yaml"),

@@ -6,6 +6,7 @@ worker is killed, ours ends with it.
 
 from __future__ import annotations
 
+import atexit
 import os
 import shutil
 import threading
@@ -37,7 +38,9 @@ def make_there(cargo: Cargo, contents: Mapping[str, bytes], memory: int) -> Parc
 @cache
 def _station(folder: str, memory: int) -> Station:
     """The one of this worker, which the tasks of all batches share."""
-    return Station(Path(folder, "xbrlesg"), memory)
+    station = Station(Path(folder, "xbrlesg"), memory)
+    atexit.register(station.stop)
+    return station
 
 
 class Station:
@@ -62,6 +65,11 @@ class Station:
         finally:
             with self._lock:
                 self._idle.append(slot)
+
+    def stop(self) -> None:
+        """End the processes of all slots that are idle."""
+        for slot in self._idle:
+            slot.stop()
 
     def _take(self) -> _Slot:
         with self._lock:
@@ -91,6 +99,9 @@ class _Slot:
                 relocated(self._root, path).unlink(missing_ok=True)
             shutil.rmtree(self._out, ignore_errors=True)
 
+    def stop(self) -> None:
+        self._pool.stop()
+
     def _unpack(self, cargo: Cargo, contents: Path) -> Task:
         task = relocated_task(cargo.task, cargo.folder, self._root, self._out)
         os.makedirs(task.folder, exist_ok=True)  # noqa: PTH103 - as below
@@ -99,7 +110,10 @@ class _Slot:
         for path, digest in cargo.shared.items():
             link = _made(relocated(self._root, path))
             link.unlink(missing_ok=True)
-            os.link(contents / digest, link)
+            try:
+                os.link(contents / digest, link)
+            except OSError:  # not every file system has hard links
+                shutil.copyfile(contents / digest, link)
         return task
 
 
