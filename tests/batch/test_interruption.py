@@ -31,10 +31,10 @@ def points(seed: int, number: int, finished: Batch, last: int = 4) -> list[int]:
     return sorted(random.Random(seed).sample(range(1, most), number))  # noqa: S311
 
 
-def die_at(batch: Batch, point: int, how: signal.Signals, *arguments: str) -> int:
+def die_at(batch: Batch, point: int, how: signal.Signals, jobs: int) -> int:
     """Start a run and end it at the point; its exit code."""
     out = batch.folder / "out"
-    process = batch.start("--resume", "--jobs", "2", *arguments)
+    process = batch.start("--resume", "--jobs", str(jobs))
     with ended(process):
         for _ in steps():
             assert process.poll() is None, process.stderr and process.stderr.read()
@@ -61,23 +61,23 @@ def assert_no_worker_is_left(batch: Batch) -> None:
             return
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_the_batch_is_killed(batch: Batch, finished: Batch, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "jobs"), [(1, 1), (2, 1), (3, 2)])
+def test_the_batch_is_killed(batch: Batch, finished: Batch, seed: int, jobs: int) -> None:
     for point in points(seed, 4, finished):
-        assert die_at(batch, point, signal.SIGKILL) == -signal.SIGKILL
+        assert die_at(batch, point, signal.SIGKILL, jobs) == -signal.SIGKILL
         assert_no_worker_is_left(batch)
         assert_nothing_is_half(batch)
-    assert batch.run("--resume").returncode == 1
+    assert batch.run("--resume", "--jobs", "1").returncode == 1
     assert batch.tree() == finished.tree()
 
 
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_the_batch_is_asked_to_end(batch: Batch, finished: Batch, how: signal.Signals) -> None:
+@pytest.mark.parametrize(("how", "jobs"), [(signal.SIGTERM, 2), (signal.SIGINT, 1)])
+def test_the_batch_is_asked_to_end(batch: Batch, finished: Batch, how: signal.Signals, jobs: int) -> None:
     for point in points(how, 3, finished):
-        assert die_at(batch, point, how) == 3
+        assert die_at(batch, point, how, jobs) == 3
         assert_no_worker_is_left(batch)
         assert_nothing_is_half(batch)
-    assert batch.run("--resume").returncode == 1
+    assert batch.run("--resume", "--jobs", "1").returncode == 1
     assert batch.tree() == finished.tree()
 
 
@@ -124,7 +124,7 @@ def test_the_disk_is_full(batch: Batch, finished: Batch, small_disk: Path) -> No
         assert "Traceback" not in ended_so.stderr
         assert_nothing_is_half(batch)
     resize(small_disk, 1 << 24)
-    assert batch.run("--resume").returncode == 1
+    assert batch.run("--resume", "--jobs", "1").returncode == 1
     assert batch.tree() == finished.tree()
 
 
@@ -141,11 +141,11 @@ def test_a_run_that_ended_well_has_nothing_to_resume(batch: Batch, finished: Bat
     assert before == {path: path.stat().st_mtime_ns for path in before}
 
 
-@pytest.mark.parametrize("name", ["a-2023/small/report.json", "_batch/states/a-2023/small.json"])
-def test_what_is_not_as_it_was_is_made_again(batch: Batch, finished: Batch, name: str) -> None:
+def test_what_is_not_as_it_was_is_made_again(batch: Batch, finished: Batch) -> None:
     shutil.copytree(finished.folder / "out", batch.folder / "out")
-    (batch.folder / "out" / name).write_bytes(b"{}")
-    assert "to be made: 1" in batch.run("--resume").stderr
+    for name in ("a-2023/small/report.json", "_batch/states/b-2023/small.json", "c-2023/small/findings.json"):
+        (batch.folder / "out" / name).write_bytes(b"{}")
+    assert "to be made: 3" in batch.run("--resume", "--jobs", "1").stderr
     assert batch.tree() == finished.tree()
 
 

@@ -19,6 +19,7 @@ from xbrlesg.errors import BatchError
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import finding
 
+_GONE: Final = "the Dask cluster is gone"
 _CONNECTING: Final = 10
 _WAITING: Final = 120
 """Seconds to reach the scheduler, and to wait for its first worker."""
@@ -31,7 +32,7 @@ def make_on_cluster(
     import dask  # noqa: PLC0415 - a second, which only who uses a cluster should pay
     from distributed import Client, TimeoutError  # noqa: A004, PLC0415
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what matters of it, we say ourselves
+    _hush()
     quiet = {"distributed.admin.large-graph-warning-threshold": "1TB"}
     with dask.config.set(quiet):
         try:
@@ -61,16 +62,34 @@ class _Run:
         running: dict[str, tuple[Task, Mapping[str, Any]]] = {}
         completed = as_completed(loop=self._client.loop)
         while True:
-            threads = sum(self._client.nthreads().values()) or 1
-            for task, entry in islice(waiting, max(0, 2 * threads - len(running))):
+            for task, entry in islice(waiting, max(0, 2 * self._threads() - len(running))):
                 future, request = self._submit(task, entry)
                 running[future.key] = (task, request)
                 completed.add(future)
             if not running:
                 return
+            key, ended = self._next(completed)
+            task, request = running.pop(key)
+            yield task, _received(task, request, ended)
+
+    def _threads(self) -> int:
+        """How many tasks the cluster has room for; its workers come and go. Raises BatchError."""
+        try:
+            return sum(self._client.nthreads().values()) or 1
+        except OSError as error:
+            raise BatchError(f"{_GONE}: {error}") from error
+
+    def _next(self, completed: Any) -> tuple[str, Parcel | BaseException]:
+        """The key of the next task that ends, and what came of it. Raises BatchError."""
+        try:
             future = next(completed)
-            task, request = running.pop(future.key)
-            yield task, _received(task, request, future)
+            if future.status == "error":
+                return future.key, future.exception()
+            if future.status != "finished":
+                raise BatchError(f"{_GONE}: a task is {future.status}")
+            return future.key, future.result()
+        except OSError as error:
+            raise BatchError(f"{_GONE}: {error}") from error
 
     def _submit(self, task: Task, entry: Entry) -> tuple[Any, Mapping[str, Any]]:
         cargo, request = self._packer.pack(task, entry)
@@ -90,24 +109,27 @@ class _Run:
         return self._contents[digest]
 
 
-def _received(task: Task, request: Mapping[str, Any], future: Any) -> Outcome:
-    """Write what came back. Raises BatchError where the cluster is gone, or nothing can be written."""
+def _received(task: Task, request: Mapping[str, Any], ended: Parcel | BaseException) -> Outcome:
+    """Write what came back. Raises BatchError where nothing can be written, here or there."""
     from distributed import KilledWorker  # noqa: PLC0415 - see above
 
-    error = future.exception() if future.status == "error" else None
-    if isinstance(error, KilledWorker):
+    if isinstance(ended, KilledWorker):
         message = f"{task.file}: Dask's workers died of it, or of what they did beside it"
         outcome = leave_failure(task, finding(Code.BATCH_WORKER_DIED, message, value=task.file))
-    elif error is not None:
-        reason = f"{type(error).__name__}: {error}"
+    elif isinstance(ended, BaseException):
+        reason = f"{type(ended).__name__}: {ended}"
         outcome = leave_failure(task, finding(Code.BATCH_REPORT_FAILED, reason, value=task.file))
-    elif future.status != "finished":
-        raise BatchError(f"the Dask cluster is gone: {task.file} is {future.status}")
+    elif ended.outcome.ending is Ending.STOPPED:
+        outcome = ended.outcome
     else:
-        parcel: Parcel = future.result()
-        outcome = parcel.outcome
-        if outcome.ending is not Ending.STOPPED:
-            outcome = receive(task, parcel, request)
+        outcome = receive(task, ended, request)
     if outcome.ending is Ending.STOPPED:
         raise BatchError(outcome.reason)
     return outcome
+
+
+def _hush() -> None:
+    """Keep Dask's log off the terminal: what matters of it, we say ourselves."""
+    for name in ("distributed", *logging.root.manager.loggerDict):
+        if name.partition(".")[0] == "distributed":
+            logging.getLogger(name).setLevel(logging.CRITICAL)
