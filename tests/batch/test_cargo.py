@@ -18,6 +18,7 @@ from xbrlesg.batch.plan import make_plan
 from xbrlesg.batch.station import Station
 from xbrlesg.batch.task import Ending, Task
 from xbrlesg.pipeline.levels import CheckLevel
+from xbrlesg.pipeline.store import install_package
 
 
 @pytest.fixture(autouse=True)
@@ -32,10 +33,13 @@ def station(tmp_path: Path) -> Iterator[Station]:
     station.stop()
 
 
-def packed(name: str) -> tuple[Task, Cargo, Mapping[str, Any], Mapping[str, bytes]]:
-    plan, _ = make_plan([Listed(f"{name}/report.yaml")], None, CheckLevel.NONE, None)
+def packed(
+    name: str, store: Path | None = None
+) -> tuple[Task, Cargo, Mapping[str, Any], Mapping[str, bytes]]:
+    plan, _ = make_plan([Listed(f"{name}/report.yaml")], None, CheckLevel.NONE, store)
     (entry,) = plan.entries
-    task = Task(entry.file, entry.wanted, entry.check, entry.report, entry.target, "out", None)
+    installed = str(store) if store else None
+    task = Task(entry.file, entry.wanted, entry.check, entry.report, entry.target, "out", installed)
     packer = Packer()
     cargo, request = packer.pack(task, entry)
     return task, cargo, request, {key: path.read_bytes() for key, path in packer.contents.items()}
@@ -54,6 +58,15 @@ def test_package_and_index_go_apart_by_their_sha256(batch: Batch) -> None:
     assert index.endswith(".index")
     assert sha256(contents[digest]).hexdigest() == digest
     assert set(contents) == {*cargo.shared.values(), *cargo.indexes.values()}
+
+
+def test_installed_packages_go_along_with_their_lock_file(station: Station, batch: Batch) -> None:
+    assert install_package(Path("store"), "small.zip").entry is not None
+    batch.edit("a/report.yaml", "    packages: [../small.zip]\n", "")
+    task, cargo, request, contents = packed("a", Path("store"))
+    assert len(cargo.shared) == 2
+    assert receive(task, station.make(cargo, contents), request).ending is Ending.MADE
+    assert (batch.folder / "out" / "a-2023" / "small" / "report.xhtml").is_file()
 
 
 @pytest.mark.parametrize("name", ["a", "c"])
