@@ -94,6 +94,35 @@ def test_what_is_kept_does_not_outlive_a_changed_package(batch: Batch, small_pac
     assert state_of_task(task_of("d")[0]).status is Status.REFUSED
 
 
+def test_a_run_that_was_killed_leaves_no_file_of_another_name(
+    batch: Batch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The profile gives the files another name between a run that was killed and the one that goes on."""
+    task, _ = task_of("a")
+    written: list[int] = []
+
+    class KilledError(BaseException):
+        pass
+
+    def killing(handle: int) -> None:
+        written.append(handle)
+        if len(written) == 7:
+            raise KilledError
+
+    (batch.folder / "profile.yaml").write_text("profile: p\nfile_name: other\n")
+    batch.edit("a/report.yaml", "    mapping:", "    profile: ../profile.yaml\n    mapping:")
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fsync", killing)
+        with pytest.raises(KilledError):
+            make(task, Kept(0), Digests())
+    folder = Path("out", "a-2023", "small")
+    assert (folder / "other.json").is_file()
+    batch.edit("a/report.yaml", "    profile: ../profile.yaml\n", "")
+    assert make(task, Kept(0), Digests()).ending is Ending.MADE
+    assert {path.name for path in folder.iterdir()} == set(state_of_task(task).outputs)
+    assert "other.json" not in state_of_task(task).outputs
+
+
 class TestFailures:
     """A report that cannot be made ends in a finding; the next run tries it again."""
 
@@ -134,9 +163,9 @@ class TestFailures:
         assert "has changed since the run began" in make(task, Kept(0), Digests()).reason
         assert not Path("out", "z-2023").exists()
 
-    @pytest.mark.parametrize("number", range(1, 8))
+    @pytest.mark.parametrize("number", range(1, 9))
     def test_a_full_disk_at_each_write(self, number: int, monkeypatch: pytest.MonkeyPatch) -> None:
-        """Seven files are written: six of the report, and its state."""
+        """Eight files are written: six of the report, its state before and its state after."""
         task, entry = task_of("a")
         calls = iter(range(1, 100))
         written = os.fsync
@@ -150,7 +179,8 @@ class TestFailures:
             patch.setattr(os, "fsync", full)
             outcome = make(task, Kept(0), Digests())
         assert (outcome.ending, "No space left" in outcome.reason) == (Ending.STOPPED, True)
-        assert read_state(Path("out"), task.report, task.target) is None
+        state = read_state(Path("out"), task.report, task.target)
+        assert state is None or state.status is Status.BEGUN
         assert not list(Path("out").rglob(".*"))
         assert make(task, Kept(0), Digests()).ending is Ending.MADE
         assert whole(task, entry)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import errno
 import traceback
-from collections.abc import Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,7 +27,7 @@ from xbrlesg.findings.model import Finding, finding
 from xbrlesg.pipeline.digests import Digests
 from xbrlesg.pipeline.export import OWNED, export, findings_files
 from xbrlesg.pipeline.formats import every_name
-from xbrlesg.pipeline.job import Job, load_job
+from xbrlesg.pipeline.job import load_job
 from xbrlesg.pipeline.kept import Kept
 from xbrlesg.pipeline.outputs import MANIFEST, remove_outputs, remove_unfinished, replace_files, write_file
 
@@ -59,7 +58,6 @@ def make(task: Task, kept: Kept, digests: Digests) -> Outcome:
 
 def leave_failure(task: Task, fault: Finding, log: str = "") -> Outcome:
     """Leave a finding in the place of the report, and nothing that could pass for it."""
-    out = Path(task.out)
     files = findings_files([fault], task.report)
     if log:
         files[LOG] = log.encode("utf-8", "replace")
@@ -73,15 +71,7 @@ def leave_failure(task: Task, fault: Finding, log: str = "") -> Outcome:
         {},
         dict.fromkeys(files, ""),
     )
-    names = _names(task, _job(task))
-    try:
-        folder = out / task.report / task.target
-        remove_unfinished(folder, names)
-        replace_files(folder, files, names)
-        _write_state(out, state)
-    except XbrlEsgError as error:
-        return Outcome(Ending.STOPPED, str(error))
-    return Outcome(Ending.FAILED, fault.message)
+    return _write(task, files, state, Outcome(Ending.FAILED, fault.message))
 
 
 def receive(task: Task, parcel: Parcel, request: Mapping[str, Any]) -> Outcome:
@@ -93,21 +83,19 @@ def receive(task: Task, parcel: Parcel, request: Mapping[str, Any]) -> Outcome:
         differing = ", ".join(_differences(state.request, request))
         reason = f"it was made from other inputs than those here: {differing}"
     else:
-        return _write(task, parcel, state)
+        return _write(task, parcel.files, state, parcel.outcome)
     return leave_failure(task, finding(Code.BATCH_REPORT_FAILED, reason, value=task.file))
 
 
-def _write(task: Task, parcel: Parcel, state: State) -> Outcome:
-    out = Path(task.out)
-    folder = out / task.report / task.target
-    names = _names(task, _job(task))
+def _write(task: Task, files: Mapping[str, bytes], state: State, outcome: Outcome) -> Outcome:
+    """Put files and their state into the place of the report; the outcome, unless that cannot be done."""
     try:
-        remove_unfinished(folder, names | set(parcel.files))
-        replace_files(folder, parcel.files, names)
-        _write_state(out, state)
+        names = _begin(task, files)
+        replace_files(_folder(task), files, names)
+        _write_state(Path(task.out), state)
     except XbrlEsgError as error:
         return Outcome(Ending.STOPPED, str(error))
-    return parcel.outcome
+    return outcome
 
 
 def _differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
@@ -120,13 +108,6 @@ def _differences(one: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
     ]
 
 
-def _job(task: Task) -> Job | None:
-    """The job, to know its names; None where it cannot be loaded, which may be what the report failed of."""
-    with suppress(Exception):
-        return load_job(Path(task.file), task.wanted, Path(task.store) if task.store else None)[0]
-    return None
-
-
 def _export(task: Task, kept: Kept, digests: Digests) -> None:
     out, path = Path(task.out), Path(task.file)
     store = Path(task.store) if task.store else None
@@ -135,11 +116,10 @@ def _export(task: Task, kept: Kept, digests: Digests) -> None:
         raise BatchError("the report file has changed since the run began")
     # Taken before the files are read: who changes one meanwhile will find the state out of date.
     request = request_of(task.check, job.input_files(), package_files(job), digests)
-    folder = out / task.report / task.target
-    earlier = _names(task, job)
-    remove_unfinished(folder, earlier)
+    names = _begin(task, every_name(job))
     exported = export(path, out, task.wanted, task.check, Silent(), store, kept=kept)
-    remove_outputs(folder, earlier - set(exported.files))
+    folder = _folder(task)
+    remove_outputs(folder, names - set(exported.files))
     status = Status.EXPORTED if MANIFEST in exported.files else Status.REFUSED
     outputs = {name: digests.of(folder / name) or "" for name in sorted(exported.files)}
     counts = count_by_severity(exported.findings)
@@ -155,11 +135,22 @@ def _write_state(out: Path, state: State) -> None:
     write_file(path, state_bytes(state))
 
 
-def _names(task: Task, job: Job | None) -> set[str]:
-    """Every name that a file of this report may have, or had in an earlier run."""
-    earlier = read_state(Path(task.out), task.report, task.target)
-    had = earlier.outputs if earlier is not None else ()
-    return {*OWNED, LOG, *had, *(every_name(job) if job is not None else ())}
+def _begin(task: Task, names: Iterable[str]) -> set[str]:
+    """Say that the report is being made, and which files it may have, or had; all of these are returned.
+
+    So a run that is killed leaves nothing that the next one would not know. Raises CannotWriteError.
+    """
+    out = Path(task.out)
+    earlier = read_state(out, task.report, task.target)
+    known = {*OWNED, LOG, *names, *(earlier.outputs if earlier is not None else ())}
+    outputs = dict.fromkeys(sorted(known), "")
+    _write_state(out, State(task.report, task.target, Status.BEGUN, 0, 0, {}, {}, outputs))
+    remove_unfinished(_folder(task), known)
+    return known
+
+
+def _folder(task: Task) -> Path:
+    return Path(task.out) / task.report / task.target
 
 
 def _disk_is_full(error: BaseException) -> bool:

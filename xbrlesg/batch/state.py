@@ -29,6 +29,7 @@ FORMAT: Final = "xbrlesg batch state 1"
 class Status(StrEnum):
     """How a report ended."""
 
+    BEGUN = "begun"  # it is being made, or was when the run was killed
     EXPORTED = "exported"  # its files are written
     REFUSED = "refused"  # its inputs hold an error; only findings are written
     FAILED = "failed"  # it could not be made; the next run tries again
@@ -38,7 +39,8 @@ class Status(StrEnum):
 class State:
     """The state of one report. ``findings`` counts them by severity; ``request`` is what it was made from.
 
-    ``outputs`` gives the sha256 of each file in its folder.
+    ``outputs`` gives the sha256 of each file in its folder. Of a report that has begun it names the files that
+    it may have.
     """
 
     report: str
@@ -91,7 +93,7 @@ def state_of(content: bytes) -> State | None:
 
 def is_whole(state: State | None, out: Path, request: Mapping[str, Any], digests: Digests) -> bool:
     """Whether a report is there as it would be made now. One that failed is to be tried again."""
-    if state is None or state.status is Status.FAILED or state.request != request:
+    if state is None or state.status in {Status.BEGUN, Status.FAILED} or state.request != request:
         return False
     folder = out / state.report / state.target
     return all(digests.of(folder / name) == digest for name, digest in state.outputs.items())

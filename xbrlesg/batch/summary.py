@@ -27,6 +27,7 @@ SUMMARY: Final = "summary.json"
 SUMMARY_TABLE: Final = "summary.csv"
 FINDINGS_TABLE: Final = "findings.parquet"
 UNREAD: Final = "unread"
+ENDS: Final = (Status.EXPORTED, Status.REFUSED, Status.FAILED, UNREAD)
 SEVERITIES: Final = tuple(severity.word for severity in sorted(Severity, reverse=True))
 
 
@@ -63,7 +64,7 @@ def _unread(item: Unread) -> Row:
 
 def _row(entry: Entry, out: Path) -> Row:
     state = read_state(out, entry.report, entry.target)
-    if state is None:
+    if state is None or state.status is Status.BEGUN:
         raise BatchError(f"the state of {entry.report}/{entry.target} is gone")
     return Row(
         entry.report,
@@ -108,7 +109,7 @@ def totals(rows: Sequence[Row]) -> dict[str, Any]:
     """What the reports come to together."""
     return {
         "reports": len(rows),
-        **{status: sum(row.status == status for row in rows) for status in (*Status, UNREAD)},
+        **{str(status): sum(row.status == status for row in rows) for status in ENDS},
         "records": sum(row.records for row in rows),
         "facts": sum(row.facts for row in rows),
         "findings": {word: sum(row.findings[word] for row in rows) for word in SEVERITIES},
