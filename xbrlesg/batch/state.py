@@ -39,8 +39,8 @@ class Status(StrEnum):
 class State:
     """The state of one report. ``findings`` counts them by severity; ``request`` is what it was made from.
 
-    ``outputs`` gives the sha256 of each file in its folder. Of a report that has begun it names the files that
-    it may have.
+    ``outputs`` gives the sha256 of each file in its folder; where the report has begun, it names the files
+    that there may be.
     """
 
     report: str
