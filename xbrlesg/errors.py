@@ -27,6 +27,10 @@ class CannotServeError(XbrlEsgError):
     """The engine's server cannot listen where it should."""
 
 
+class BatchError(XbrlEsgError):
+    """A batch cannot begin, or cannot go on; what is whole stays whole."""
+
+
 class MissingExtraError(XbrlEsgError):
     """A format needs a package that is not installed; ``extra`` names the extra that brings it."""
 

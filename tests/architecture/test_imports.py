@@ -58,13 +58,16 @@ ALLOWED: dict[str, set[str]] = {
         *("rules", "checks", "compare", "coverage", "pages", "presentation", "writers", "flat", "tagging"),
         *("validation", "store", "waivers", "reporters", "explain"),
     },
-    "cli": {"pipeline", "coverage", "explain", "reporters"},
+    "batch": {"yaml_source", "report_file", "pipeline"},
+    "cli": {"pipeline", "coverage", "explain", "reporters", "batch"},
     "__main__": {"cli"},
     "__init__": set(),
 }
 
 CONFINED = {
     "arelle": {"validation"},
+    "dask": {"batch"},
+    "distributed": {"batch"},
     "iXBRLViewerPlugin": {"validation"},
     "python_calamine": {"records"},
     "jinja2": {"pages"},
@@ -84,6 +87,7 @@ CONFINED = {
         "rules",
         "tagging",
         "waivers",
+        "batch",
     },
     "rapidfuzz": {"taxonomy"},
     "typer": {"cli"},

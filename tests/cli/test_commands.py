@@ -84,6 +84,7 @@ class TestClean:
         [
             (),
             ("export",),
+            ("batch",),
             ("tag",),
             ("validate",),
             ("view",),
@@ -172,6 +173,7 @@ class TestUsage:
         "arguments",
         [
             ("export",),
+            ("batch",),
             ("tag",),
             ("export", "report.yaml", "--check", "some"),
             ("exprt", "report.yaml"),

@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from xbrlesg import __version__
+from xbrlesg.cli.batch import batch_app
 from xbrlesg.cli.deliver import deliver_app
 from xbrlesg.cli.engine import NoEngine, engine_app
 from xbrlesg.cli.exit_codes import ExitCode, FailOn, exit_code
@@ -33,6 +34,7 @@ app = typer.Typer(
     add_completion=False,
     rich_markup_mode=None,
 )
+app.add_typer(batch_app)
 app.add_typer(deliver_app)
 app.add_typer(engine_app)
 app.add_typer(explain_app)

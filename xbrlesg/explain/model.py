@@ -24,6 +24,7 @@ class Group(Enum):
     TAGGING = ("tagging", "Tagging a document of others")
     VALIDATION = ("validation", "Validation with Arelle and the circle test")
     FILINGS = ("filings", "Comparing filings")
+    BATCH = ("batch", "A batch of reports")
     ARELLE = ("arelle", "Codes of Arelle")
 
     def __init__(self, word: str, title: str) -> None:

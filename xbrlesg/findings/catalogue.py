@@ -1396,3 +1396,35 @@ class Code(Enum):
         "Filings are on different taxonomies",
         "Give both packages, and --migration for names that have changed, to match facts across versions.",
     )
+
+    # A batch of reports
+    BATCH_NO_REPORTS = Rule(
+        "batchNoReports",
+        ERROR,
+        "Nothing to export",
+        "Name report files, a pattern in quotes that matches some, or a manifest that lists some.",
+    )
+    BATCH_MANIFEST = Rule(
+        "batchManifest",
+        ERROR,
+        "Manifest cannot be read",
+        "A manifest gives report, target and check of each entry: in YAML, CSV or JSON Lines.",
+    )
+    BATCH_FOLDER_TAKEN = Rule(
+        "batchFolderTaken",
+        ERROR,
+        "Two entries would write to one folder",
+        "Take one of them out, or give its report or its target another name.",
+    )
+    BATCH_REPORT_FAILED = Rule(
+        "batchReportFailed",
+        ERROR,
+        "Report could not be made",
+        "Run it alone with xbrlesg export; failure.log beside this file, where there is one, says more.",
+    )
+    BATCH_WORKER_DIED = Rule(
+        "batchWorkerDied",
+        ERROR,
+        "Process that made the report died, each time",
+        "The memory may be too small: use fewer jobs, or run the report alone with xbrlesg export.",
+    )

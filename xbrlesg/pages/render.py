@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -9,7 +10,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 def render(template: str, **values: Any) -> bytes:
     """A page from ``templates/NAME``; a name that the template uses and nobody gives is an error."""
-    environment = Environment(
+    return _environment().get_template(template).render(**values).encode("utf-8", "backslashreplace")
+
+
+@cache
+def _environment() -> Environment:
+    """Compiles each template once in a process."""
+    return Environment(
         loader=PackageLoader("xbrlesg.pages"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -17,4 +24,3 @@ def render(template: str, **values: Any) -> bytes:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    return environment.get_template(template).render(**values).encode("utf-8", "backslashreplace")

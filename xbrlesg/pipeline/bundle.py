@@ -21,12 +21,12 @@ from xbrlesg.findings.model import Finding, Severity, sort_findings, worst
 from xbrlesg.json_text import json_bytes
 from xbrlesg.pages.certificate import certificate_page
 from xbrlesg.pipeline.certificate import Certified, certificate_data, verdict
-from xbrlesg.pipeline.export import FINDINGS, FINDINGS_PAGE, export
+from xbrlesg.pipeline.export import FINDINGS_PAGE, export
 from xbrlesg.pipeline.job import Job, load_job
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.lineage_file import LINEAGE
 from xbrlesg.pipeline.manifest import file_entry
-from xbrlesg.pipeline.outputs import MANIFEST, replace_files, write_file
+from xbrlesg.pipeline.outputs import FINDINGS, MANIFEST, replace_files, write_file
 from xbrlesg.pipeline.progress import Progress
 from xbrlesg.pipeline.read_me import read_me
 from xbrlesg.writers.report_package import pack_report

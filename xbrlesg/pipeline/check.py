@@ -20,6 +20,7 @@ from xbrlesg.flat.parquet import read_parquet
 from xbrlesg.pipeline.disclosures import DisclosureTeller
 from xbrlesg.pipeline.engines import engine_for
 from xbrlesg.pipeline.formats import Written
+from xbrlesg.pipeline.kept import Kept
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.lineage_file import lineage_of
 from xbrlesg.pipeline.own_checks import check_files
@@ -50,12 +51,13 @@ def arelle_options(level: CheckLevel, validations: Collection[Validation] = VALI
     )
 
 
-def check_formats(
+def check_formats(  # noqa: PLR0913, PLR0917 - what one check needs
     written: Sequence[Written],
     packages: Sequence[Path],
     expected: Expected,
     options: ArelleOptions,
     names: DisclosureNames,
+    kept: Kept | None = None,
 ) -> list[Finding]:
     """Check the formats of one export as they will be published. Raises ArelleError.
 
@@ -64,7 +66,7 @@ def check_formats(
     """
     findings: list[Finding] = []
     filings = [each for each in written if each.format in FILING_FORMATS]
-    with engine_for(expected.report.taxonomy, packages, options, len(filings)) as engine:
+    with engine_for(expected.report.taxonomy, packages, options, len(filings), kept) as engine:
         for each in filings:
             found = _check_filing(each, packages, expected, options, names, engine)
             told = set(findings)

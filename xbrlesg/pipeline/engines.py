@@ -11,6 +11,7 @@ from typing import Final
 
 from xbrlesg.errors import CannotServeError
 from xbrlesg.pipeline.cache_folder import cache_folder
+from xbrlesg.pipeline.kept import Kept
 from xbrlesg.validation.engine.address import engine_is_off, socket_path
 from xbrlesg.validation.engine.engine import REPORT_MEMORY, REPORT_SECONDS, Engine, order_of
 from xbrlesg.validation.engine.holdings import Holdings
@@ -26,23 +27,30 @@ MEMORY: Final = "XBRLESG_MEMORY"
 
 
 def engine_for(
-    entry_points: Sequence[str], packages: Sequence[Path], options: ArelleOptions, reports: int
+    entry_points: Sequence[str],
+    packages: Sequence[Path],
+    options: ArelleOptions,
+    reports: int,
+    kept: Kept | None = None,
 ) -> Engine:
     """An engine for so many reports on one taxonomy; it judges as ``run_arelle`` does.
 
     It uses the server, where one runs. To hold a taxonomy for a single report would gain nothing, so a run
-    of its own starts a worker for two reports or more. ``XBRLESG_ENGINE=off`` does without either.
+    of its own starts a worker for two reports or more. ``kept`` holds workers of more than this run, which
+    are used before any server. ``XBRLESG_ENGINE=off`` does without all of these.
     """
     order = order_of(entry_points, packages, options, cache_folder())
     if not AVAILABLE or engine_is_off():
         return Engine(order, None, forks=False)
-    seconds = _number(TIMEOUT) or REPORT_SECONDS
-    return Engine(order, _holder(order, reports), seconds, memory=_number(MEMORY) << 20 or REPORT_MEMORY)
+    seconds, memory = _number(TIMEOUT) or REPORT_SECONDS, _number(MEMORY) << 20 or REPORT_MEMORY
+    return Engine(order, _holder(order, reports, kept), seconds, memory=memory)
 
 
-def _holder(order: Order, reports: int) -> Judge | None:
+def _holder(order: Order, reports: int, kept: Kept | None) -> Judge | None:
     if not order.entry_points:
         return None
+    if kept is not None:
+        return kept.judge(order)
     return connect(socket_path(), order) or (Seat(order) if reports > 1 else None)
 
 

@@ -21,10 +21,11 @@ from xbrlesg.pipeline.disclosures import DisclosureTeller
 from xbrlesg.pipeline.formats import Writing, every_name, need_extras, report_packages, write_formats
 from xbrlesg.pipeline.inputs import Inputs, load_inputs
 from xbrlesg.pipeline.job import Job, load_job
+from xbrlesg.pipeline.kept import Kept
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.lineage_file import LINEAGE
 from xbrlesg.pipeline.manifest import manifest_data
-from xbrlesg.pipeline.outputs import MANIFEST, replace_files
+from xbrlesg.pipeline.outputs import FINDINGS, MANIFEST, replace_files
 from xbrlesg.pipeline.own_checks import check_own
 from xbrlesg.pipeline.progress import Progress
 from xbrlesg.pipeline.publication import Publication, plan_publication
@@ -50,7 +51,6 @@ from xbrlesg.taxonomy.package import Package
 from xbrlesg.validation.check import Expected
 from xbrlesg.validation.viewer import need_viewer
 
-FINDINGS: Final = "findings.json"
 FINDINGS_PAGE: Final = "findings.html"
 OWNED: Final = (FINDINGS, FINDINGS_PAGE, LINEAGE, MANIFEST, VIEWER)
 
@@ -82,13 +82,15 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     *,
     viewer: bool = False,
     terms: Terms | None = None,
+    kept: Kept | None = None,
 ) -> Exported:
     """Export one target of a report file to ``out/REPORT/TARGET/``.
 
     ``target`` is a target's name or the path of a target file; ``store`` is where packages are installed, for
     targets that name none. With ``viewer``, or where the target asks for it, the interactive viewer is
     written too. Where the inputs hold an error no report is written, only the findings. ``terms`` say which
-    findings are waived. Raises CannotWriteError, MissingExtraError and ArelleError.
+    findings are waived; ``kept`` is what many exports of one process share. Raises CannotWriteError,
+    MissingExtraError and ArelleError.
     """
     job, findings = load_job(path, target, store)
     if job is None:
@@ -99,7 +101,7 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
         need_viewer()
     folder = out / job.report.report / job.chosen.name
     run = run_of_job("export", job, terms, check)
-    inputs, faults = load_inputs(job)
+    inputs, faults = load_inputs(job, kept)
     findings += faults
     if inputs is None:
         return _refuse(job, folder, run, findings)
@@ -115,7 +117,7 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     progress.stage("map", f"{len(applied.facts)} facts")
     judged = judge(applied, inputs, own, job.report.languages[0])
     return _publish(
-        job, inputs, applied, publication, judged, folder, run, findings, check, progress, viewer=viewer
+        job, inputs, applied, publication, judged, folder, run, findings, check, progress, kept, viewer=viewer
     )
 
 
@@ -124,7 +126,7 @@ def _refuse(
 ) -> Exported:
     """Leave the findings and nothing that could pass for this run's report."""
     judged = verdict(replace(run, is_complete=False), traced(findings, records))
-    files = _findings_files(judged)
+    files = findings_files(judged)
     replace_files(folder, files, (*OWNED, *every_name(job)))
     return Exported(judged, folder, tuple(files), len(records))
 
@@ -140,6 +142,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     findings: Sequence[Finding],
     check: CheckLevel,
     progress: Progress,
+    kept: Kept | None,
     *,
     viewer: bool,
 ) -> Exported:
@@ -153,7 +156,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     checked = check_own(reports, report.facts, inputs.taxonomy, expected.places)
     if check is not CheckLevel.NONE:
         options = arelle_options(check, job.profile.validations)
-        arelle = check_formats(written, packages, expected, options, names)
+        arelle = check_formats(written, packages, expected, options, names, kept)
         checked += not_told_twice(arelle, judged)
     viewed = viewer_of(reports, packages) if viewer else NO_VIEWER
     run = _with_facts(run, job, inputs, applied, folder, reports)
@@ -166,7 +169,7 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
         **report_packages(job, written),
         **viewed.files,
         LINEAGE: json_bytes(lineage),
-        **_findings_files(told),
+        **findings_files(told),
     }
     manifest = _manifest(job, inputs, outputs, check)
     replace_files(folder, {**outputs, MANIFEST: manifest}, (*OWNED, *every_name(job)))
@@ -193,7 +196,8 @@ def _with_facts(  # noqa: PLR0913, PLR0917 - where facts and files come from
     )
 
 
-def _findings_files(told: Verdict) -> dict[str, bytes]:
+def findings_files(told: Verdict) -> dict[str, bytes]:
+    """The verdict as data and as a page."""
     return {FINDINGS: json_bytes(verdict_data(told)), FINDINGS_PAGE: findings_page(told, help_texts())}
 
 

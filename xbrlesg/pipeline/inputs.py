@@ -14,12 +14,13 @@ from xbrlesg.mapping.model import Mapping, MappingFile
 from xbrlesg.pipeline.cache_folder import cache_folder
 from xbrlesg.pipeline.demands import unmet_demands
 from xbrlesg.pipeline.job import Job, unset_variables
+from xbrlesg.pipeline.kept import Kept
 from xbrlesg.pipeline.statements import statement_records
 from xbrlesg.pipeline.store import packages_or_installed
 from xbrlesg.pipeline.verdicts import INPUT, Run, Terms, checked_files, could_look, packages_of, verdict
 from xbrlesg.records.load import load_records
 from xbrlesg.records.model import IndicatorRecord
-from xbrlesg.taxonomy.cache import open_taxonomy
+from xbrlesg.taxonomy.cache import index_path, open_taxonomy
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
 from xbrlesg.yaml_source import YamlSource
@@ -46,8 +47,11 @@ class LoadedFile:
     source: YamlSource
 
 
-def load_inputs(job: Job) -> tuple[Inputs | None, list[Finding]]:
-    """Read records, mappings and taxonomy. Each is read even where another one fails."""
+def load_inputs(job: Job, kept: Kept | None = None) -> tuple[Inputs | None, list[Finding]]:
+    """Read records, mappings and taxonomy. Each is read even where another one fails.
+
+    ``kept`` gives the packages and the taxonomy that an earlier export of this process has read.
+    """
     files, findings = _load_mapping_files(job)
     findings += unmet_demands(job, [file.entry.taxonomy for file in files])
     # without a mapping nobody knows the axis columns, and each would be called unknown
@@ -58,15 +62,31 @@ def load_inputs(job: Job) -> tuple[Inputs | None, list[Finding]]:
             found, faults = load_records(job.file(path), path.as_posix(), list(dict.fromkeys(columns)))
             records += found
             findings += faults
-    packages, faults = _open_packages(job)
+    packages, faults = _open_packages(job, kept)
     findings += faults
     if len(files) < len(job.target.mapping) or packages is None:
         return None, findings
-    taxonomy, mappings, faults = load_mappings(files, packages)
+    taxonomy, mappings, faults = load_mappings(files, packages, kept)
     findings += faults
     if taxonomy is None:
         return None, findings
     return Inputs(packages, taxonomy, mappings, [*records, *statement_records(job)]), findings
+
+
+def taxonomy_index(job: Job, kept: Kept) -> Path | None:
+    """The index of the job's taxonomy in the cache folder, made where there is none.
+
+    None where the inputs do not lead to a taxonomy without findings, or nothing is kept.
+    """
+    files, _ = _load_mapping_files(job)
+    packages, _ = _open_packages(job, kept)
+    cache = cache_folder()
+    if len(files) < len(job.target.mapping) or packages is None or cache is None:
+        return None
+    load_mappings(files, packages, kept)
+    entry_points = tuple(dict.fromkeys(file.entry.taxonomy for file in files))
+    path = index_path(cache, packages, entry_points)
+    return path if path.is_file() else None
 
 
 def _load_mapping_files(job: Job) -> tuple[list[LoadedFile], list[Finding]]:
@@ -80,11 +100,14 @@ def _load_mapping_files(job: Job) -> tuple[list[LoadedFile], list[Finding]]:
 
 
 def load_mappings(
-    files: Sequence[LoadedFile], packages: PackageSet
+    files: Sequence[LoadedFile], packages: PackageSet, kept: Kept | None = None
 ) -> tuple[Taxonomy | None, tuple[Mapping, ...], list[Finding]]:
     """Read the taxonomy that the mappings name between them, and resolve each mapping against it."""
     places = {file.entry.taxonomy: file.source.at("taxonomy") for file in files}
-    taxonomy, findings = open_taxonomy(packages, tuple(places), places, cache=cache_folder())
+    if kept is not None:
+        taxonomy, findings = kept.taxonomy(packages, tuple(places), places)
+    else:
+        taxonomy, findings = open_taxonomy(packages, tuple(places), places, cache=cache_folder())
     if taxonomy is None:
         return None, (), findings
     mappings = []
@@ -111,7 +134,7 @@ def check_mapping(path: Path, package_paths: Sequence[Path], terms: Terms | None
     return verdict(run, findings)
 
 
-def _open_packages(job: Job) -> tuple[PackageSet | None, list[Finding]]:
+def _open_packages(job: Job, kept: Kept | None) -> tuple[PackageSet | None, list[Finding]]:
     """The target's packages; where it names none, the installed ones.
 
     A finding names the line of the file that names the package.
@@ -129,7 +152,8 @@ def _open_packages(job: Job) -> tuple[PackageSet | None, list[Finding]]:
         [
             PackagePath(job.chosen.file(path), path.as_posix(), job.chosen.at("packages", index))
             for index, path in enumerate(job.target.packages)
-        ]
+        ],
+        kept.package if kept is not None else None,
     )
 
 

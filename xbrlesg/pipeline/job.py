@@ -156,5 +156,9 @@ def _profile(chosen: ChosenTarget) -> tuple[Profile | None, list[Finding]]:
 
 def unset_variables(path: Path) -> list[str]:
     """The variables of the environment that a path names and that have no value."""
-    left = os.path.expandvars(path)
-    return [name for pair in _VARIABLE.findall(str(left)) for name in pair if name]
+    return named_variables(os.path.expandvars(path))
+
+
+def named_variables(path: str | Path) -> list[str]:
+    """The variables of the environment that a path names."""
+    return [name for pair in _VARIABLE.findall(str(path)) for name in pair if name]

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from xbrlesg.errors import CannotWriteError
-from xbrlesg.whole_files import write_whole
+from xbrlesg.whole_files import remove_asides, write_whole
 
-MANIFEST = "manifest.json"
+MANIFEST: Final = "manifest.json"
+FINDINGS: Final = "findings.json"
 _PLAIN: Final = re.compile(r"[^/\\:\0]*[^/\\:\0.][^/\\:\0]*")
 """A name of a file or folder: not empty, not points alone, no separators of any system."""
 
@@ -42,6 +43,28 @@ def replace_files(folder: Path, files: Mapping[str, bytes], owned: Collection[st
             if not _lies_within(folder, name):
                 raise CannotWriteError(f"cannot write {name}: it would lie outside of {folder}")
             write_whole(folder / name, files[name])
+    except OSError as error:
+        raise CannotWriteError(f"cannot write to {folder}: {error.strerror}") from error
+
+
+def remove_outputs(folder: Path, names: Collection[str]) -> None:
+    """Remove files that an earlier run has put into a folder. Raises CannotWriteError."""
+    try:
+        for name in sorted(names):
+            _remove(folder, name)
+    except OSError as error:
+        raise CannotWriteError(f"cannot write to {folder}: {error.strerror}") from error
+
+
+def remove_unfinished(folder: Path, names: Collection[str]) -> None:
+    """Remove what killed runs left of these files, unfinished and aside. Raises CannotWriteError.
+
+    Only for a folder into which nobody else writes.
+    """
+    try:
+        for name in sorted({name.rpartition("/")[0] for name in names if _lies_within(folder, name)}):
+            here = {file for file in names if file.rpartition("/")[0] == name}
+            remove_asides(folder / name, {file.rpartition("/")[2] for file in here})
     except OSError as error:
         raise CannotWriteError(f"cannot write to {folder}: {error.strerror}") from error
 

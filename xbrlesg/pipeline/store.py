@@ -11,7 +11,7 @@ from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding, sort_findings
 from xbrlesg.pipeline.cache_folder import cache_folder
 from xbrlesg.store.fetch import fetch
-from xbrlesg.store.lock import Entry
+from xbrlesg.store.lock import LOCK, Entry
 from xbrlesg.store.store import conflicts, install, open_store, remove
 from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.package import Package, PackagePath, PackageSet, open_packages
@@ -90,6 +90,13 @@ def installed_packages(folder: Path) -> tuple[PackageSet | None, list[Finding]]:
         return None, findings
     packages, faults = store.open()
     return packages, [*findings, *faults]
+
+
+def store_files(folder: Path) -> dict[str, Path]:
+    """The files that are read where the installed packages are used, by their names."""
+    store, _ = open_store(folder)
+    names = (LOCK, *(entry.file for entry in store.entries)) if store is not None else (LOCK,)
+    return {name: folder / name for name in names}
 
 
 def packages_or_installed(paths: Sequence[Path], folder: Path) -> tuple[PackageSet | None, list[Finding]]:

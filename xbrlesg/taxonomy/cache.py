@@ -27,7 +27,7 @@ def open_taxonomy(
     """
     if cache is None:
         return _read(packages, entry_points, places)
-    path = cache / f"{cache_key(packages, entry_points, FORMAT)}.index"
+    path = index_path(cache, packages, entry_points)
     with suppress(OSError, DamagedIndexError):
         return read_index(path.read_bytes()), []
     taxonomy, findings = _read(packages, entry_points, places)
@@ -50,6 +50,11 @@ def _keep(path: Path, taxonomy: Taxonomy) -> None:
 
     with suppress(OSError):
         write_whole(path, write_index(taxonomy))
+
+
+def index_path(cache: Path, packages: PackageSet, entry_points: Sequence[str]) -> Path:
+    """Where the index of a taxonomy is kept."""
+    return cache / f"{cache_key(packages, entry_points, FORMAT)}.index"
 
 
 def cache_key(packages: PackageSet, entry_points: Sequence[str], layout: bytes) -> str:

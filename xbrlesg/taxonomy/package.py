@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import posixpath
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -109,14 +109,19 @@ class _HostileError(Exception):
     """Why an archive is refused, in words."""
 
 
-def open_packages(files: Sequence[PackagePath]) -> tuple[PackageSet | None, list[Finding]]:
-    """Open taxonomy packages; None where any of them cannot be used. Reads the files into memory."""
+def open_packages(
+    files: Sequence[PackagePath], opened: Callable[[PackagePath], Package] | None = None
+) -> tuple[PackageSet | None, list[Finding]]:
+    """Open taxonomy packages; None where any of them cannot be used. Reads the files into memory.
+
+    ``opened`` does as ``open_package`` for who may have them open already.
+    """
     packages: list[Package] = []
     findings: list[Finding] = []
     for file in files:
         place = file.place or Location(file.name)
         try:
-            packages.append(_open(file))
+            packages.append((opened or open_package)(file))
         except OSError as error:
             message = f"cannot read the package: {error.strerror}"
             findings.append(finding(Code.TAXONOMY_PACKAGE_MISSING, message, place, value=file.name))
@@ -131,7 +136,8 @@ def open_packages(files: Sequence[PackagePath]) -> tuple[PackageSet | None, list
     return (None if findings else PackageSet(tuple(packages))), findings
 
 
-def _open(file: PackagePath) -> Package:
+def open_package(file: PackagePath) -> Package:
+    """Open one package. Raises what ``open_packages`` turns into findings."""
     content = file.path.read_bytes()
     archive = ZipFile(BytesIO(content))
     reason = hostile(archive)
