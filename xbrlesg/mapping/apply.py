@@ -62,32 +62,34 @@ def apply_mappings(
     for converter in converters:
         for converted in _convert(records, omissions, converter):
             if isinstance(converted, Converted):
-                groups[converted.aspects.fact_id].append(converted)
+                # by the aspects themselves: ids are hashes, and two facts might share one
+                groups[converted.aspects.text].append(converted)
             else:
                 findings += converted
     findings = left_out_by_all(findings, (item.record for group in groups.values() for item in group))
     notebook = NoteBook(language)
-    facts, stated = [], []
-    restated: dict[str, list[str]] = {}
-    for fact_id, group in groups.items():
+    facts: list[Fact] = []
+    stated: list[tuple[str, Converted, bool]] = []
+    for group in groups.values():
+        fact_id = group[0].aspects.fact_id
         kept, faults = _merge(fact_id, group)
         findings += faults
         # a coarser record is not filed, but what it says of a restatement is
-        restated[fact_id] = [item.record.restated for item in group if item.record.restated]
-        facts.append(_fact(fact_id, kept, notebook, restated[fact_id]))
-        stated += [(fact_id, item) for item in kept]
+        restated = [item.record.restated for item in group if item.record.restated]
+        facts.append(_fact(fact_id, kept, notebook, restated))
+        stated += [(fact_id, item, bool(restated)) for item in kept]
     row = {record.location: number for number, record in enumerate(records)}
-    stated.sort(key=lambda pair: row.get(pair[1].record.location, len(row)))  # omissions come last
+    stated.sort(key=lambda each: row.get(each[1].record.location, len(row)))  # omissions come last
     return Applied(
         facts=tuple(sorted(facts, key=fact_order)),
         notes=notebook.notes,
         occurrences=tuple(
-            _occurrence(fact_id, item, highlights, is_restated=bool(restated[fact_id]))
-            for fact_id, item in stated
+            _occurrence(fact_id, item, highlights, is_restated=is_restated)
+            for fact_id, item, is_restated in stated
         ),
         origins=tuple(
-            Origin(fact_id, item.record, item.power, item.rules, is_restated=bool(restated[fact_id]))
-            for fact_id, item in stated
+            Origin(fact_id, item.record, item.power, item.rules, is_restated=is_restated)
+            for fact_id, item, is_restated in stated
         ),
         findings=tuple(gather(findings)),
     )
