@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-from xbrlesg.flat.model import COLUMNS, FRACTION_DIGITS, INTEGER_DIGITS, SCHEMA, VERSION, FlatColumn, Row
+from xbrlesg.flat.arrow_arrays import arrow_array, arrow_type
+from xbrlesg.flat.model import COLUMNS, SCHEMA, VERSION, Row
 
 METADATA: Final = {"xbrlesg.schema": SCHEMA, "xbrlesg.schema_version": VERSION}
 
@@ -20,10 +21,11 @@ def write_parquet(rows: Sequence[Row]) -> bytes:
     import pyarrow.parquet as pq  # noqa: PLC0415
 
     schema = pa.schema(
-        [pa.field(column.name, _type(column), nullable=not column.required) for column in COLUMNS],
+        [pa.field(column.name, arrow_type(column), nullable=not column.required) for column in COLUMNS],
         metadata=METADATA,
     )
-    table = pa.Table.from_pylist([dict(row) for row in rows], schema=schema)
+    arrays = [arrow_array(column, [row[column.name] for row in rows]) for column in COLUMNS]
+    table = pa.Table.from_arrays(arrays, schema=schema)
     stream = io.BytesIO()
     pq.write_table(table, stream, compression="zstd", version="2.6")
     return stream.getvalue()
@@ -38,15 +40,3 @@ def read_parquet(content: bytes) -> list[Row]:
         raise ValueError("the columns are not those of the schema")
     rows: list[Row] = table.to_pylist()
     return rows
-
-
-def _type(column: FlatColumn) -> Any:
-    import pyarrow as pa  # noqa: PLC0415
-
-    return {
-        "string": pa.string(),
-        "json": pa.string(),
-        "integer": pa.int32(),
-        "decimal": pa.decimal128(INTEGER_DIGITS + FRACTION_DIGITS, FRACTION_DIGITS),
-        "date": pa.date32(),
-    }[column.type]

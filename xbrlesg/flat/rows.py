@@ -11,9 +11,10 @@ from typing import Any, Final
 from xbrlesg.flat.model import NIL, VERSION, Cell, Row, fitting
 from xbrlesg.flat.wording import Wording
 from xbrlesg.lineage import Origin
-from xbrlesg.names import PURE
+from xbrlesg.memo import Memo
+from xbrlesg.names import PURE, QName
 from xbrlesg.records.model import IndicatorRecord, Reading
-from xbrlesg.report.model import Fact, Note, Report
+from xbrlesg.report.model import Dimensions, Fact, Note, Period, Report
 from xbrlesg.report.namespaces import answered_by, named_by
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.writers.oim import member_text, name_text, oim_names, unit_text, value_text
@@ -51,6 +52,10 @@ class _RowMaker:
         self._names = oim_names(source.report, source.taxonomy.prefixes)
         self._notes = {note.id: note for note in source.report.notes}
         self._wording = Wording(source.taxonomy, source.languages)
+        self._concepts = Memo(self._concept)
+        self._breakdowns = Memo(self._dimensions)
+        self._periods = Memo(_period)
+        self._spaces = Memo(self._namespaces)
         self._origins: dict[str, list[Origin]] = {}
         for origin in source.origins:
             self._origins.setdefault(origin.fact_id, []).append(origin)
@@ -62,31 +67,32 @@ class _RowMaker:
             "report": self._source.name,
             "target": self._source.target,
             "fact_id": fact.id,
-            **self._concept(fact),
+            **self._concepts[fact.concept],
             "entity_scheme": fact.entity.scheme,
             "entity_identifier": fact.entity.identifier,
-            **_period(fact),
-            **self._dimensions(fact),
+            **self._periods[fact.period],
+            **self._breakdowns[fact.dimensions],
             **self._value(fact),
             **self._origin(fact),
-            "footnotes": _json([_footnote(self._notes[note]) for note in fact.notes]),
-            "namespaces": _json(
-                {self._names[space]: space for space in (*named_by(fact), *answered_by(fact))}
-            ),
+            "footnotes": _json([_footnote(self._notes[note]) for note in fact.notes]) if fact.notes else "[]",
+            "namespaces": self._spaces[frozenset((*named_by(fact), *answered_by(fact)))],
         }
 
-    def _concept(self, fact: Fact) -> Row:
-        labels = self._wording.concept(fact)
+    def _namespaces(self, used: frozenset[str]) -> str:
+        return _json({self._names[space]: space for space in used})
+
+    def _concept(self, concept: QName) -> Row:
+        labels = self._wording.concept(concept)
         return {
-            "concept": name_text(fact.concept, self._names),
-            "concept_namespace": fact.concept.namespace,
+            "concept": name_text(concept, self._names),
+            "concept_namespace": concept.namespace,
             **labels.columns("label"),
             "labels": _json(labels.all),
         }
 
-    def _dimensions(self, fact: Fact) -> Row:
-        texts = {name_text(axis, self._names): member for axis, member in fact.dimensions}
-        breakdown = self._wording.breakdown(fact)
+    def _dimensions(self, dimensions: Dimensions) -> Row:
+        texts = {name_text(axis, self._names): member for axis, member in dimensions}
+        breakdown = self._wording.breakdown(dimensions)
         return {
             "dimensions": _json({axis: member_text(member, self._names) for axis, member in texts.items()}),
             "typed_axes": _json(sorted(axis for axis, member in texts.items() if isinstance(member, str))),
@@ -128,7 +134,7 @@ class _RowMaker:
             "source_words": record.source.words or None,
             "record_file": record.location.file,
             "record_row": record.location.row,
-            "other_records": _json([_place(other) for other in others]),
+            "other_records": _json([_place(other) for other in others]) if others else "[]",
         }
 
 
@@ -143,8 +149,7 @@ def _status(origin: Origin) -> str:
     return record.reading.value or (RESTATED if origin.is_restated else PRINTED)
 
 
-def _period(fact: Fact) -> Row:
-    period = fact.period
+def _period(period: Period) -> Row:
     instant = period.start is None
     return {
         "period_type": "instant" if instant else "duration",

@@ -25,14 +25,12 @@ from xbrlesg.mapping.values import check_particulars, read_statement
 from xbrlesg.names import QName
 from xbrlesg.records.model import IndicatorRecord, Reading
 from xbrlesg.records.periods import PeriodFault, read_period
-from xbrlesg.report.model import Entity, Member, Period, Unit, Value
+from xbrlesg.report.model import Dimensions, Entity, Member, Period, Unit, Value
 from xbrlesg.report.order import Aspects
 from xbrlesg.report.printed import Printed
 from xbrlesg.taxonomy.model import ValueKind
 
 _STRAY_SPACE: Final = re.compile(r"^\s|\s\s|[\t\n\r]|\s$")
-
-Dimensions = tuple[tuple[QName, Member], ...]
 
 
 @dataclass(frozen=True, slots=True)

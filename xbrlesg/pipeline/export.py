@@ -14,25 +14,20 @@ from xbrlesg.lineage import Origin, lineage_data
 from xbrlesg.mapping.apply import Applied
 from xbrlesg.pages.findings import findings_page
 from xbrlesg.pipeline.apply import apply_job
-from xbrlesg.pipeline.check import arelle_options, check_formats
-from xbrlesg.pipeline.disclosures import DisclosureTeller
-from xbrlesg.pipeline.formats import Writing, every_name, need_extras, report_packages, write_formats
+from xbrlesg.pipeline.check_own import check_own
+from xbrlesg.pipeline.formats import Writing, Written, every_name, need_extras, report_packages, write_formats
 from xbrlesg.pipeline.inputs import Inputs, load_inputs
 from xbrlesg.pipeline.job import Job, load_job
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.manifest import manifest_data
-from xbrlesg.pipeline.outputs import MANIFEST, replace_files
-from xbrlesg.pipeline.own_checks import check_own
+from xbrlesg.pipeline.outputs import MANIFEST, VIEWER, replace_files
 from xbrlesg.pipeline.progress import Progress
 from xbrlesg.pipeline.publication import Publication, plan_publication
 from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import Judged, judge, not_told_twice
-from xbrlesg.pipeline.viewer import NO_VIEWER, VIEWER, viewer_of
 from xbrlesg.report.model import Report
 from xbrlesg.taxonomy.package import Package
-from xbrlesg.validation.check import Expected
 from xbrlesg.validation.model import FactPlace
-from xbrlesg.validation.viewer import need_viewer
 
 FINDINGS: Final = "findings.json"
 FINDINGS_PAGE: Final = "findings.html"
@@ -75,6 +70,8 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     need_extras(job.target.outputs)
     viewer = viewer or job.target.viewer
     if viewer:
+        from xbrlesg.validation.viewer import need_viewer  # noqa: PLC0415 - see _check_by_arelle
+
         need_viewer()
     folder = out / job.report.report / job.chosen.name
     inputs, faults = load_inputs(job)
@@ -120,22 +117,19 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     written = write_formats(Writing(job, inputs, applied, report, publication))
     reports = {name: content for each in written for name, content in each.files.items()}
     progress.stage("write", ", ".join(reports))
-    expected = Expected(report, _places(applied.origins))
-    packages = [package.file.path for package in inputs.packages.packages]
-    names = DisclosureTeller(lambda: inputs.packages, (inputs.taxonomy,))
-    checked = check_own(reports, report.facts, inputs.taxonomy, expected.places)
+    places = _places(applied.origins)
+    checked = check_own(reports, report.facts, inputs.taxonomy, places)
     if check is not CheckLevel.NONE:
-        options = arelle_options(check, job.profile.validations)
-        arelle = check_formats(written, packages, expected, options, names)
+        arelle = _check_by_arelle(job, inputs, report, written, places, check)
         checked += not_told_twice(arelle, judged)
-    viewed = viewer_of(reports, packages) if viewer else NO_VIEWER
-    ordered = sort_findings([*findings, *judged.findings, *checked, *viewed.findings])
+    viewed, faults = _view(reports, inputs) if viewer else ({}, ())
+    ordered = sort_findings([*findings, *judged.findings, *checked, *faults])
     progress.stage("check", f"{check}: {_in_words(ordered)}")
     lineage = lineage_data(applied.origins, [fact.id for fact in report.facts])
     outputs = {
         **reports,
         **report_packages(job, written),
-        **viewed.files,
+        **viewed,
         LINEAGE: json_bytes(lineage),
         **_findings_files(job, ordered),
     }
@@ -149,6 +143,32 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
         len(report.facts),
         inputs.taxonomy.entry_points,
     )
+
+
+def _check_by_arelle(  # noqa: PLR0913, PLR0917 - what a check needs
+    job: Job,
+    inputs: Inputs,
+    report: Report,
+    written: Sequence[Written],
+    places: Mapping[str, FactPlace],
+    check: CheckLevel,
+) -> Sequence[Finding]:
+    # imported here, for an export without Arelle should not wait for what drives it
+    from xbrlesg.pipeline.check import arelle_options, check_formats  # noqa: PLC0415
+    from xbrlesg.pipeline.disclosures import DisclosureTeller  # noqa: PLC0415
+    from xbrlesg.validation.check import Expected  # noqa: PLC0415
+
+    packages = [package.file.path for package in inputs.packages.packages]
+    names = DisclosureTeller(lambda: inputs.packages, (inputs.taxonomy,))
+    options = arelle_options(check, job.profile.validations)
+    return check_formats(written, packages, Expected(report, places), options, names)
+
+
+def _view(reports: Mapping[str, bytes], inputs: Inputs) -> tuple[Mapping[str, bytes], Sequence[Finding]]:
+    from xbrlesg.pipeline.viewer import viewer_of  # noqa: PLC0415
+
+    viewed = viewer_of(reports, [package.file.path for package in inputs.packages.packages])
+    return viewed.files, viewed.findings
 
 
 def _findings_files(job: Job, findings: Sequence[Finding]) -> dict[str, bytes]:

@@ -12,7 +12,7 @@ from typing import Final
 from xbrlesg.errors import CannotWriteError
 from xbrlesg.whole_files import write_whole
 
-MANIFEST = "manifest.json"
+MANIFEST, VIEWER = "manifest.json", "viewer.html"
 _PLAIN: Final = re.compile(r"[^/\\:\0]*[^/\\:\0.][^/\\:\0]*")
 """A name of a file or folder: not empty, not points alone, no separators of any system."""
 

@@ -11,12 +11,12 @@ from typing import Final
 from xbrlesg.archive_check import refused
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding, sort_findings
-from xbrlesg.pipeline.own_checks import PAGES
+from xbrlesg.pipeline.check_own import PAGES
+from xbrlesg.pipeline.outputs import VIEWER
 from xbrlesg.pipeline.store import packages_or_installed
 from xbrlesg.validation.check import missing_file
 from xbrlesg.validation.viewer import Viewer, make_viewer, need_viewer, not_inline
 
-VIEWER: Final = "viewer.html"
 ARCHIVES: Final = frozenset({".xbri", ".zip"})
 VIEWABLE: Final = PAGES | ARCHIVES
 
@@ -27,9 +27,6 @@ class ViewerFiles:
 
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...] = ()
-
-
-NO_VIEWER: Final = ViewerFiles({})
 
 
 def view_report(path: Path, packages: Sequence[Path], store: Path) -> Viewer:

@@ -16,11 +16,17 @@ from xbrlesg.records.parquet_table import read_parquet
 from xbrlesg.records.path import split_sheet
 from xbrlesg.records.row import read_row
 from xbrlesg.records.table import Table
-from xbrlesg.records.xlsx.read import read_xlsx
+
+
+def _read_xlsx(content: bytes, place: Location) -> Table:
+    from xbrlesg.records.xlsx.read import read_xlsx  # noqa: PLC0415 - many modules, for one format
+
+    return read_xlsx(content, place)
+
 
 READERS: Final[Mapping[str, Callable[[bytes, Location], Table]]] = {
     ".csv": read_csv,
-    ".xlsx": read_xlsx,
+    ".xlsx": _read_xlsx,
     ".json": read_json,
     ".jsonl": read_json_lines,
     ".parquet": read_parquet,

@@ -25,6 +25,10 @@ Member = QName | str
 """A dimension's value: the QName of an explicit member, or the text of a typed one."""
 
 
+Dimensions = tuple[tuple[QName, Member], ...]
+"""The taxonomy's dimensions of a fact, sorted by axis."""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Entity:
     """Who reports: a scheme URI and an identifier within it (OIM 1.0, 5.1.3)."""
@@ -95,7 +99,7 @@ class Fact:
     decimals: int | None = None
     unit: Unit | None = None
     language: str | None = None
-    dimensions: tuple[tuple[QName, Member], ...] = ()
+    dimensions: Dimensions = ()
     notes: tuple[str, ...] = ()
     is_markup: bool = False
     nil_number: bool = False

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from xbrlesg.names import QName
-from xbrlesg.report.model import Entity, Fact, Member, Period, Unit
+from xbrlesg.report.model import Dimensions, Entity, Fact, Member, Period, Unit
 
 DIGITS: Final = 16
 _PART, _PRODUCT, _TYPED = "\x1f", "\x1e", "\x1d"
@@ -23,7 +23,7 @@ class Aspects:
     period: Period
     unit: Unit | None
     language: str | None
-    dimensions: tuple[tuple[QName, Member], ...]
+    dimensions: Dimensions
 
     @property
     def text(self) -> str:

@@ -8,10 +8,12 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby, islice
 from typing import Any, Final, Generic, TypeVar
 
+from xbrlesg.memo import MOST
 from xbrlesg.names import QName
 from xbrlesg.report.model import Fact, Period
 from xbrlesg.writers.oim import Json, member_text, name_text
@@ -27,6 +29,7 @@ class Column(Generic[Item]):
     ``fills`` is the OIM dimension that the cells give to the row's fact. ``constraint`` is the type of the
     cells by Table Constraints. A comment column is for people: processors pass it over.
     ``is_nil`` tells the rows whose fact has no value, which is another thing than having no fact.
+    ``by`` gives the part of an item that the cell follows from; None where it follows from the whole.
     """
 
     name: str
@@ -36,6 +39,7 @@ class Column(Generic[Item]):
     is_comment: bool = False
     value_of: Json | None = None
     is_nil: Callable[[Item], bool] = field(default=lambda _: False)
+    by: Callable[[Item], Hashable] | None = None
 
     @property
     def about(self) -> Json:
@@ -67,13 +71,34 @@ def literal(text: str) -> str:
     return f"#{text}" if text.startswith("#") else text
 
 
-def csv_bytes(columns: Sequence[Column[Item]], items: Iterable[Item]) -> bytes:
-    """The table as UTF-8 with LF, every cell in quotes."""
+def csv_text(columns: Sequence[Column[Item]], items: Iterable[Item]) -> str:
+    """The table with LF, every cell in quotes."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n")
     writer.writerow(column.name for column in columns)
-    writer.writerows([column.written(item) for column in columns] for item in items)
-    return stream.getvalue().encode()
+    writer.writerows(_rows(columns, items))
+    return stream.getvalue()
+
+
+def _rows(columns: Sequence[Column[Item]], items: Iterable[Item]) -> Iterator[list[str]]:
+    """The written cells of each item; those of columns that depend on one part of it are made once a part."""
+    groups = [
+        (by, tuple(group), dict[Hashable, list[str]]())
+        for by, group in groupby(columns, key=lambda column: column.by)
+    ]
+    for item in items:
+        row: list[str] = []
+        for by, group, made in groups:
+            if by is None:
+                row += [column.written(item) for column in group]
+                continue
+            part = by(item)
+            if part not in made:
+                if len(made) >= MOST:
+                    made.clear()
+                made[part] = [column.written(item) for column in group]
+            row += made[part]
+        yield row
 
 
 def guessable(columns: Sequence[Column[Item]], items: Sequence[Item]) -> Sequence[Column[Item]]:
@@ -83,17 +108,18 @@ def guessable(columns: Sequence[Column[Item]], items: Sequence[Item]) -> Sequenc
     commas of their own that it would be misled, a comment column comes first whose name alone fills them:
     then nothing is left to guess from, and the standard's own dialect holds.
     """
-    return columns if _guessed_rightly(csv_bytes(columns, items)) else [_FILLER, *columns]
+    beginning = csv_text(columns, islice(items, _LOOKED_AT))
+    return columns if _guessed_rightly(beginning) else [_FILLER, *columns]
 
 
 _LOOKED_AT: Final = 1024
 _FILLER: Final[Column[Any]] = Column("_" * _LOOKED_AT, lambda _: None, is_comment=True)
 
 
-def _guessed_rightly(content: bytes) -> bool:
+def _guessed_rightly(content: str) -> bool:
     """What Python's own guess makes of the file's beginning, which is the guess that Arelle makes."""
     try:
-        dialect = csv.Sniffer().sniff(content.decode()[:_LOOKED_AT], delimiters=",\t;|")
+        dialect = csv.Sniffer().sniff(content[:_LOOKED_AT], delimiters=",\t;|")
     except csv.Error:
         return True  # nothing to guess from
     return (dialect.delimiter, dialect.quotechar, dialect.skipinitialspace) == (",", '"', False)
@@ -111,6 +137,7 @@ def axis_columns(facts: Sequence[Fact], names: Mapping[str, str], taken: Iterabl
                 lambda fact, axis=axis: _member(fact, axis, names),  # type: ignore[misc]
                 fills=name_text(axis, names),
                 constraint={"type": "xs:string" if used[axis] else "xs:QName", "optional": True},
+                by=_dimensions,
             )
         )
     return columns
@@ -127,6 +154,10 @@ def period_cell(period: Period) -> str:
 
 def _member(fact: Fact, axis: QName, names: Mapping[str, str]) -> str | None:
     return next((member_text(member, names) for name, member in fact.dimensions if name == axis), None)
+
+
+def _dimensions(fact: Fact) -> Hashable:
+    return fact.dimensions
 
 
 def _column_name(axis: QName, names: Mapping[str, str], taken: set[str]) -> str:

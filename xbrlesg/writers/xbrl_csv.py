@@ -5,7 +5,7 @@ Sources: xBRL-CSV 1.0 of 2021-10-13, xBRL-CSV Table Constraints 1.0.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 from xml.sax.saxutils import escape
@@ -14,7 +14,7 @@ from xbrlesg.json_text import json_bytes
 from xbrlesg.names import OIM, XS, QName
 from xbrlesg.report.model import Fact, Note, Report
 from xbrlesg.report.order import row_id
-from xbrlesg.writers.csv_columns import Column, Item, axis_columns, csv_bytes, guessable, period_cell
+from xbrlesg.writers.csv_columns import Column, Item, axis_columns, csv_text, guessable, period_cell
 from xbrlesg.writers.oim import (
     DUPLICATES,
     LINK_GROUP,
@@ -96,7 +96,7 @@ def _tables(
     if report.notes:
         columns = guessable(_note_columns(names), report.notes)
         template = _template(columns, {"language": "$language"}, "note_id")
-        tables[NOTES] = _Table(template, csv_bytes(columns, report.notes))
+        tables[NOTES] = _Table(template, csv_text(columns, report.notes).encode())
     return tables
 
 
@@ -123,7 +123,7 @@ def _fact_table(
     dimensions.update({column.fills: f"${column.name}" for column in columns if column.fills})
     decimals: Json = {"decimals": "$decimals"} if name == NUMERIC else {}
     template = {**_template(columns, dimensions, "fact_id"), **decimals}
-    return _Table(template, csv_bytes(columns, facts))
+    return _Table(template, csv_text(columns, facts).encode())
 
 
 def _head(names: Mapping[str, str], comments: _Comments, *, several: bool) -> list[Column[Fact]]:
@@ -132,6 +132,7 @@ def _head(names: Mapping[str, str], comments: _Comments, *, several: bool) -> li
         lambda fact: entity_text(fact.entity, names),
         fills="entity",
         constraint={"type": "entity"},
+        by=_subject,
     )
     return [
         Column("fact_id", lambda fact: row_id(fact.id), constraint={"type": "xs:NCName"}),
@@ -141,6 +142,7 @@ def _head(names: Mapping[str, str], comments: _Comments, *, several: bool) -> li
             lambda fact: name_text(fact.concept, names),
             fills="concept",
             constraint={"type": "concept"},
+            by=_subject,
         ),
         *([entity] if several else []),
         Column(
@@ -148,8 +150,13 @@ def _head(names: Mapping[str, str], comments: _Comments, *, several: bool) -> li
             lambda fact: period_cell(fact.period),
             fills="period",
             constraint={"type": "period"},
+            by=_subject,
         ),
     ]
+
+
+def _subject(fact: Fact) -> Hashable:
+    return fact.concept, fact.entity, fact.period
 
 
 def _number_columns(names: Mapping[str, str]) -> list[Column[Fact]]:
@@ -160,6 +167,7 @@ def _number_columns(names: Mapping[str, str]) -> list[Column[Fact]]:
             lambda fact: None if fact.unit is None else unit_text(fact.unit, names),
             fills="unit",
             constraint={"type": "unit", "optional": True},
+            by=lambda fact: fact.unit,
         ),
         Column(
             "decimals",
