@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from json.encoder import encode_basestring as quoted
+from json.encoder import encode_basestring
 from typing import Any, Final
 
 _STEP: Final = "  "
+quoted: Final = encode_basestring
+"""A text as JSON has it, in quotes."""
 
 
 def json_bytes(data: Any) -> bytes:
@@ -34,7 +36,7 @@ def json_text(data: Any, indent: str = "") -> str:
         inner = indent + _STEP
         parts = f",\n{inner}".join([json_text(item, inner) for item in data])
         return f"[\n{inner}{parts}\n{indent}]"
-    return json.dumps(data, allow_nan=False)
+    return str(data) if type(data) is int else json.dumps(data, allow_nan=False)
 
 
 def _object(data: Mapping[Any, Any], indent: str) -> str:
@@ -43,18 +45,22 @@ def _object(data: Mapping[Any, Any], indent: str) -> str:
     inner = indent + _STEP
     parts = f",\n{inner}".join(
         [
-            f"{quoted(key if isinstance(key, str) else json.dumps(key))}: "
-            f"{quoted(value) if isinstance(value, str) else json_text(value, inner)}"
+            f"{quoted(key if type(key) is str else _key(key))}: "
+            f"{quoted(value) if type(value) is str else json_text(value, inner)}"
             for key, value in data.items()
         ]
     )
     return f"{{\n{inner}{parts}\n{indent}}}"
 
 
-def json_members(members: Iterable[tuple[str, Any]], indent: str) -> Iterator[str]:
-    """An object too large to be held, piece by piece: its members' values are written as they come."""
+def _key(key: Any) -> str:
+    return key if isinstance(key, str) else json.dumps(key)
+
+
+def json_members(members: Iterable[tuple[str, str]], indent: str) -> Iterator[str]:
+    """An object too large to be held, piece by piece; its members come with their values as written."""
     inner, before = indent + _STEP, "{\n"
-    for key, value in members:
-        yield f"{before}{inner}{quoted(key)}: {json_text(value, inner)}"
+    for key, written in members:
+        yield f"{before}{inner}{quoted(key)}: {written}"
         before = ",\n"
     yield "{}" if before == "{\n" else f"\n{indent}}}"

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from xbrlesg.findings.model import Location
-from xbrlesg.records.model import IndicatorRecord
+from xbrlesg.memo import Memo
+from xbrlesg.records.model import IndicatorRecord, Reading, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +24,8 @@ class Origin:
     rules: tuple[Location, ...]
     is_restated: bool = False
 
-    def as_data(self) -> dict[str, Any]:
-        """The origin as plain data for ``lineage.json``; parts that are empty are left out."""
+    def as_data(self, rules: list[str]) -> dict[str, Any]:
+        """The origin as plain data for ``lineage.json``, its rules in words; empty parts are left out."""
         record = self.record
         parts = {
             "record": _place(record.location),
@@ -37,18 +38,34 @@ class Origin:
             "reading": record.reading.value,
             "ocr_text": record.ocr_text,
             "note": record.note,
-            "source": {key: part for key, part in asdict(record.source).items() if part},
-            "rules": [str(rule) for rule in self.rules],
+            "source": _source(record.source),
+            "rules": rules,
         }
         return {key: part for key, part in parts.items() if part}
 
 
-def lineage_data(origins: Sequence[Origin], fact_ids: Sequence[str]) -> dict[str, Any]:
-    """The whole of ``lineage.json``: for each fact, in report order, the records behind it."""
-    by_fact: Mapping[str, list[dict[str, Any]]] = {fact_id: [] for fact_id in fact_ids}
-    for origin in origins:
-        by_fact[origin.fact_id].append(origin.as_data())
-    return {"facts": by_fact}
+def leading_origin(origins: Sequence[Origin]) -> Origin:
+    """The origin that leads: the first that is read clearly, as where records are merged."""
+    return next((each for each in origins if each.record.reading is Reading.CLEAR), origins[0])
+
+
+def lineage_members(
+    fact_ids: Iterable[str], origins: Iterable[Sequence[Origin]]
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The facts of ``lineage.json``: for each fact, in report order, the records behind it."""
+    rules: Memo[tuple[Location, ...], list[str]] = Memo(lambda places: list(map(str, places)))
+    for fact_id, behind in zip(fact_ids, origins, strict=True):
+        yield fact_id, [origin.as_data(rules[origin.rules]) for origin in behind]
+
+
+def _source(source: Source) -> dict[str, Any]:
+    parts = {
+        "line": source.line,
+        "last_line": source.last_line,
+        "section": source.section,
+        "words": source.words,
+    }
+    return {key: part for key, part in parts.items() if part}
 
 
 def _place(place: Location) -> dict[str, Any]:

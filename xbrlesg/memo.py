@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
 
-MOST: Final = 1 << 16
+MOST: Final = 1 << 14
 
 
 class Memo(dict[Key, Made]):

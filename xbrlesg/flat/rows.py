@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
 from xbrlesg.flat.model import NIL, VERSION, Cell, Row, fitting
 from xbrlesg.flat.wording import Wording
-from xbrlesg.lineage import Origin
+from xbrlesg.lineage import Origin, leading_origin
 from xbrlesg.memo import Memo
 from xbrlesg.names import PURE, QName
 from xbrlesg.records.model import IndicatorRecord, Reading
@@ -27,21 +27,21 @@ _UNIT_OF_PURE: Final = PURE.local
 class FlatSource:
     """What rows are made of: a report, the taxonomy behind it, and the records behind its facts.
 
-    ``name`` is the report's, ``target`` that of its destination; ``languages`` are the report's.
+    ``origins`` gives those of each fact, in the order of the facts. ``name`` is the report's, ``target`` that
+    of its destination; ``languages`` are the report's.
     """
 
     name: str
     target: str
     report: Report
     taxonomy: Taxonomy
-    origins: Sequence[Origin]
+    origins: Callable[[], Iterable[Sequence[Origin]]]
     languages: tuple[str, ...]
 
 
-def flat_rows(source: FlatSource) -> list[Row]:
+def flat_rows(source: FlatSource) -> Iterator[Row]:
     """A row for each fact, in the order of the report."""
-    maker = _RowMaker(source)
-    return [maker.row(fact) for fact in source.report.facts]
+    return map(_RowMaker(source).row, source.report.facts, source.origins())
 
 
 class _RowMaker:
@@ -56,11 +56,8 @@ class _RowMaker:
         self._breakdowns = Memo(self._dimensions)
         self._periods = Memo(_period)
         self._spaces = Memo(self._namespaces)
-        self._origins: dict[str, list[Origin]] = {}
-        for origin in source.origins:
-            self._origins.setdefault(origin.fact_id, []).append(origin)
 
-    def row(self, fact: Fact) -> Row:
+    def row(self, fact: Fact, origins: Sequence[Origin]) -> Row:
         """The row of a fact."""
         return {
             "schema_version": VERSION,
@@ -73,7 +70,7 @@ class _RowMaker:
             **self._periods[fact.period],
             **self._breakdowns[fact.dimensions],
             **self._value(fact),
-            **self._origin(fact),
+            **_origin(fact, origins),
             "footnotes": _json([_footnote(self._notes[note]) for note in fact.notes]) if fact.notes else "[]",
             "namespaces": self._spaces[frozenset((*named_by(fact), *answered_by(fact)))],
         }
@@ -113,29 +110,28 @@ class _RowMaker:
             "language": fact.language and fact.language.lower(),
         }
 
-    def _origin(self, fact: Fact) -> dict[str, Cell]:
-        """The record that leads: the first that is read clearly, as where records are merged."""
-        origins = self._origins[fact.id]
-        clear = (origin for origin in origins if origin.record.reading is Reading.CLEAR)
-        leading = next(clear, origins[0])
-        record = leading.record
-        others = [origin.record for origin in origins if origin is not leading]
-        return {
-            "indicator": record.indicator,
-            "printed_value": record.value or None,
-            "printed_unit": record.unit or None,
-            "printed_period": record.period or None,
-            "factor": Decimal(1).scaleb(leading.power) if fact.is_numeric else None,
-            "qualifier": record.qualifier or None,
-            "status": NIL if fact.is_nil else _status(leading),
-            "source_line": record.source.line,
-            "source_last_line": record.source.last_line,
-            "source_section": record.source.section or None,
-            "source_words": record.source.words or None,
-            "record_file": record.location.file,
-            "record_row": record.location.row,
-            "other_records": _json([_place(other) for other in others]) if others else "[]",
-        }
+
+def _origin(fact: Fact, origins: Sequence[Origin]) -> dict[str, Cell]:
+    """The record that leads."""
+    leading = leading_origin(origins)
+    record = leading.record
+    others = [origin.record for origin in origins if origin is not leading]
+    return {
+        "indicator": record.indicator,
+        "printed_value": record.value or None,
+        "printed_unit": record.unit or None,
+        "printed_period": record.period or None,
+        "factor": Decimal(1).scaleb(leading.power) if fact.is_numeric else None,
+        "qualifier": record.qualifier or None,
+        "status": NIL if fact.is_nil else _status(leading),
+        "source_line": record.source.line,
+        "source_last_line": record.source.last_line,
+        "source_section": record.source.section or None,
+        "source_words": record.source.words or None,
+        "record_file": record.location.file,
+        "record_row": record.location.row,
+        "other_records": _json([_place(other) for other in others]) if others else "[]",
+    }
 
 
 def _status(origin: Origin) -> str:

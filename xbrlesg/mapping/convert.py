@@ -27,8 +27,17 @@ class Converter:
 
     def __init__(self, mapping: Mapping, taxonomy: Taxonomy, setting: Setting) -> None:
         self._mapping = mapping
+        self._taxonomy = taxonomy
         self._allowed = AllowedBreakdowns(taxonomy)
         self._setting = setting
+
+    @property
+    def namespaces(self) -> frozenset[str]:
+        """The namespaces that the aspects of facts may have under this mapping."""
+        units = [rule.unit for rule in self._mapping.units.values() if rule is not None and rule.unit]
+        measures = (name for unit in units for name in (*unit.numerators, *unit.denominators))
+        taxonomy = self._taxonomy
+        return frozenset(name.namespace for name in (*taxonomy.concepts, *taxonomy.axes, *measures))
 
     def convert(self, record: IndicatorRecord) -> Converted | list[Finding]:
         """Convert one record, or say everything that is wrong with it.
@@ -47,7 +56,9 @@ class Converter:
         if misfit is not None:
             return [misfit]
         converted = self._run(case, rule)
-        return replace(converted, record=record) if isinstance(converted, Converted) else converted
+        if case is record or not isinstance(converted, Converted):
+            return converted
+        return replace(converted, record=record)
 
     def convert_omission(
         self, omitted: Omitted, reported: Collection[QName]

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 from xbrlesg.findings.as_data import count_by_severity, findings_data
 from xbrlesg.findings.model import Finding, Severity, sort_findings, worst
-from xbrlesg.json_text import json_bytes
-from xbrlesg.lineage import Origin, lineage_data
+from xbrlesg.json_text import json_bytes, json_members, json_text
+from xbrlesg.lineage import lineage_members
 from xbrlesg.mapping.apply import Applied
+from xbrlesg.mapping.filing import Filing
 from xbrlesg.pages.findings import findings_page
 from xbrlesg.pipeline.apply import apply_job
 from xbrlesg.pipeline.check_own import check_own
@@ -25,9 +26,11 @@ from xbrlesg.pipeline.progress import Progress
 from xbrlesg.pipeline.publication import Publication, plan_publication
 from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import Judged, judge, not_told_twice
+from xbrlesg.pipeline.staging import StagedFile, hashed, staging, write_aside
 from xbrlesg.report.model import Report
 from xbrlesg.taxonomy.package import Package
 from xbrlesg.validation.model import FactPlace
+from xbrlesg.writers.pieces import in_pieces
 
 FINDINGS: Final = "findings.json"
 FINDINGS_PAGE: Final = "findings.html"
@@ -86,7 +89,7 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     if worst(findings) is Severity.ERROR:
         return _refuse(job, folder, findings, len(inputs.records))
     progress.stage("map", f"{len(applied.facts)} facts")
-    judged = judge(applied, inputs, own, job.report.languages[0])
+    judged = judge(applied.facts, applied.filing.origins_of, inputs, own, job.report.languages[0])
     return _publish(
         job, inputs, applied, publication, judged, folder, findings, check, progress, viewer=viewer
     )
@@ -114,27 +117,26 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     viewer: bool,
 ) -> Exported:
     report = Report(inputs.taxonomy.entry_points, applied.facts, applied.notes)
-    written = write_formats(Writing(job, inputs, applied, report, publication))
-    reports = {name: content for each in written for name, content in each.files.items()}
-    progress.stage("write", ", ".join(reports))
-    places = _places(applied.origins)
-    checked = check_own(reports, report.facts, inputs.taxonomy, places)
-    if check is not CheckLevel.NONE:
-        arelle = _check_by_arelle(job, inputs, report, written, places, check)
-        checked += not_told_twice(arelle, judged)
-    viewed, faults = _view(reports, inputs) if viewer else ({}, ())
-    ordered = sort_findings([*findings, *judged.findings, *checked, *faults])
-    progress.stage("check", f"{check}: {_in_words(ordered)}")
-    lineage = lineage_data(applied.origins, [fact.id for fact in report.facts])
-    outputs = {
-        **reports,
-        **report_packages(job, written),
-        **viewed,
-        LINEAGE: json_bytes(lineage),
-        **_findings_files(job, ordered),
-    }
-    manifest = _manifest(job, inputs, outputs, check)
-    replace_files(folder, {**outputs, MANIFEST: manifest}, (*OWNED, *every_name(job)))
+    with staging(folder) as aside:
+        written = write_formats(Writing(job, inputs, applied, report, publication), aside)
+        reports = {name: file for each in written for name, file in each.files.items()}
+        progress.stage("write", ", ".join(reports))
+        checked = check_own(reports, report.facts, inputs.taxonomy, applied.filing.origins_of)
+        if check is not CheckLevel.NONE:
+            arelle = _check_by_arelle(job, inputs, applied, report, written, check)
+            checked += not_told_twice(arelle, judged)
+        viewed, faults = _view(reports, inputs) if viewer else ({}, ())
+        ordered = sort_findings([*findings, *judged.findings, *checked, *faults])
+        progress.stage("check", f"{check}: {_in_words(ordered)}")
+        outputs: dict[str, bytes | StagedFile] = {
+            **reports,
+            **report_packages(job, written),
+            **viewed,
+            LINEAGE: write_aside(aside / LINEAGE, in_pieces(_lineage_text(applied.filing))),
+            **_findings_files(job, ordered),
+        }
+        manifest = _manifest(job, inputs, outputs, check)
+        replace_files(folder, {**outputs, MANIFEST: manifest}, (*OWNED, *every_name(job)))
     return Exported(
         ordered,
         folder,
@@ -145,12 +147,20 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     )
 
 
+def _lineage_text(filing: Filing) -> Iterator[str]:
+    """``lineage.json``."""
+    yield '{\n  "facts": '
+    members = lineage_members(filing.ids(), filing.origins())
+    yield from json_members(((fact_id, json_text(behind, "    ")) for fact_id, behind in members), "  ")
+    yield "\n}\n"
+
+
 def _check_by_arelle(  # noqa: PLR0913, PLR0917 - what a check needs
     job: Job,
     inputs: Inputs,
+    applied: Applied,
     report: Report,
     written: Sequence[Written],
-    places: Mapping[str, FactPlace],
     check: CheckLevel,
 ) -> Sequence[Finding]:
     # imported here, for an export without Arelle should not wait for what drives it
@@ -161,10 +171,10 @@ def _check_by_arelle(  # noqa: PLR0913, PLR0917 - what a check needs
     packages = [package.file.path for package in inputs.packages.packages]
     names = DisclosureTeller(lambda: inputs.packages, (inputs.taxonomy,))
     options = arelle_options(check, job.profile.validations)
-    return check_formats(written, packages, Expected(report, places), options, names)
+    return check_formats(written, packages, Expected(report, _places(applied.filing)), options, names)
 
 
-def _view(reports: Mapping[str, bytes], inputs: Inputs) -> tuple[Mapping[str, bytes], Sequence[Finding]]:
+def _view(reports: Mapping[str, StagedFile], inputs: Inputs) -> tuple[Mapping[str, bytes], Sequence[Finding]]:
     from xbrlesg.pipeline.viewer import viewer_of  # noqa: PLC0415
 
     viewed = viewer_of(reports, [package.file.path for package in inputs.packages.packages])
@@ -176,22 +186,23 @@ def _findings_files(job: Job, findings: Sequence[Finding]) -> dict[str, bytes]:
     return {FINDINGS: json_bytes(findings_data(findings)), FINDINGS_PAGE: findings_page(findings, title)}
 
 
-def _places(origins: Sequence[Origin]) -> Mapping[str, FactPlace]:
+def _places(filing: Filing) -> Mapping[str, FactPlace]:
     """The first record of each fact: where a user mends what a check finds."""
-    places: dict[str, FactPlace] = {}
-    for origin in origins:
-        place = FactPlace(origin.fact_id, origin.record.indicator, origin.record.at("value"))
-        places.setdefault(origin.fact_id, place)
-    return places
+    firsts = (
+        (fact_id, behind[0].record) for fact_id, behind in zip(filing.ids(), filing.origins(), strict=True)
+    )
+    return {fact_id: FactPlace(fact_id, record.indicator, record.at("value")) for fact_id, record in firsts}
 
 
-def _manifest(job: Job, inputs: Inputs, outputs: Mapping[str, bytes], check: CheckLevel) -> bytes:
+def _manifest(
+    job: Job, inputs: Inputs, outputs: Mapping[str, bytes | StagedFile], check: CheckLevel
+) -> bytes:
     return json_bytes(
         manifest_data(
             report=job.report.report,
             target=job.chosen.name,
             check=check,
-            inputs={name: path.read_bytes() for name, path in job.input_files().items()},
+            inputs={name: hashed(path) for name, path in job.input_files().items()},
             packages={package.file.name: _identity(package) for package in inputs.packages.packages},
             outputs=outputs,
         )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 from xbrlesg.errors import CannotWriteError
+from xbrlesg.pipeline.staging import StagedFile
 from xbrlesg.whole_files import write_whole
 
 MANIFEST, VIEWER = "manifest.json", "viewer.html"
@@ -25,12 +26,12 @@ def write_file(path: Path, content: bytes) -> None:
         raise CannotWriteError(f"cannot write {path}: {error.strerror}") from error
 
 
-def replace_files(folder: Path, files: Mapping[str, bytes], owned: Collection[str]) -> None:
+def replace_files(folder: Path, files: Mapping[str, bytes | StagedFile], owned: Collection[str]) -> None:
     """Put ``files`` into a folder in place of all the ``owned`` names and an earlier run's outputs.
 
-    A name may have one folder before it (``csv/report.json``). The manifest goes first and comes last: a
-    folder that holds one is whole. Files that are not ours stay untouched, and nothing outside of the folder
-    is written or removed. Raises CannotWriteError.
+    Files that were written aside are moved. A name may have one folder before it (``csv/report.json``). The
+    manifest goes first and comes last: a folder that holds one is whole. Files that are not ours stay
+    untouched, and nothing outside of the folder is written or removed. Raises CannotWriteError.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -41,9 +42,17 @@ def replace_files(folder: Path, files: Mapping[str, bytes], owned: Collection[st
         for name in sorted(files, key=lambda name: (name == MANIFEST, name)):
             if not _lies_within(folder, name):
                 raise CannotWriteError(f"cannot write {name}: it would lie outside of {folder}")
-            write_whole(folder / name, files[name])
+            _put(folder / name, files[name])
     except OSError as error:
         raise CannotWriteError(f"cannot write to {folder}: {error.strerror}") from error
+
+
+def _put(path: Path, content: bytes | StagedFile) -> None:
+    if isinstance(content, bytes):
+        write_whole(path, content)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content.path.replace(path)
 
 
 def _remove(folder: Path, name: str) -> None:

@@ -14,7 +14,7 @@ from xbrlesg.findings.as_data import count_by_severity, findings_data
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings, worst
 from xbrlesg.json_text import json_bytes
-from xbrlesg.lineage import lineage_data
+from xbrlesg.lineage import lineage_members
 from xbrlesg.mapping.apply import Applied
 from xbrlesg.pages.findings import findings_page
 from xbrlesg.pipeline.apply import apply_job
@@ -152,7 +152,8 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stage needs what all the earl
     reports = {run.out: tagged.content or b""}
     if "json" in run.job.target.outputs:
         reports[run.beside("json")] = write_xbrl_json(report, inputs.taxonomy.prefixes)
-    judged = judge(_tagged_only(applied, tagged), inputs, rules, run.job.report.languages[0])
+    # rules hold between the facts that the document has
+    judged = judge(tagged.facts, applied.filing.origins_of, inputs, rules, run.job.report.languages[0])
     found = _check(run, reports, inputs, Expected(report, _fact_places(tagged.placed)), check)
     ordered = sort_findings([*findings, *judged.findings, *not_told_twice(found, judged)])
     progress.stage("check", f"{check}: {_in_words(ordered)}")
@@ -211,13 +212,6 @@ def _check(
     return findings
 
 
-def _tagged_only(applied: Applied, tagged: Tagged) -> Applied:
-    """The facts that the document has: rules hold between these."""
-    ids = {fact.id for fact in tagged.facts}
-    origins = tuple(origin for origin in applied.origins if origin.fact_id in ids)
-    return replace(applied, facts=tagged.facts, notes=tagged.notes, origins=origins)
-
-
 def _fact_places(placed: Sequence[Placed]) -> dict[str, FactPlace]:
     """The first place of each fact: where a user mends what a check finds."""
     places: dict[str, FactPlace] = {}
@@ -230,7 +224,8 @@ def _fact_places(placed: Sequence[Placed]) -> dict[str, FactPlace]:
 def _lineage(applied: Applied, tagged: Tagged, document: str) -> dict[str, Any]:
     """``lineage.json``: the records behind each fact, and its places in the document."""
     ids = [fact.id for fact in tagged.facts]
-    origins = [origin for origin in applied.origins if origin.fact_id in set(ids)]
+    behind = applied.filing.origins_of(set(ids))
+    facts = dict(lineage_members(ids, (behind[fact_id] for fact_id in ids)))
     places: dict[str, list[dict[str, Any]]] = {fact_id: [] for fact_id in ids}
     for item in tagged.placed:
         location = item.place.location
@@ -244,7 +239,7 @@ def _lineage(applied: Applied, tagged: Tagged, document: str) -> dict[str, Any]:
             "value": "taken from the document" if item.place.takes_document else None,
         }
         places[item.fact_id].append({key: part for key, part in parts.items() if part is not None})
-    return {**lineage_data(origins, ids), "places": places}
+    return {"facts": facts, "places": places}
 
 
 def _findings_files(run: _Run, findings: Sequence[Finding]) -> dict[Path, bytes]:

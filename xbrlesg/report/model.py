@@ -5,6 +5,7 @@ Nothing here knows a file format. Names are expanded QNames, numbers are ``int``
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -134,5 +135,5 @@ class Report:
     """A report: the entry points of its taxonomies, its facts in canonical order, its notes by id."""
 
     taxonomy: tuple[str, ...]
-    facts: tuple[Fact, ...]
+    facts: Sequence[Fact]
     notes: tuple[Note, ...] = ()

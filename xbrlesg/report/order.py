@@ -35,18 +35,28 @@ class Aspects:
         )
         parts = [self.concept.clark, self.entity.scheme, self.entity.identifier]
         parts += [str(self.period.start or ""), str(self.period.end), above, below, self.language or ""]
-        for axis, member in self.dimensions:
-            parts += [axis.clark, _TYPED + member if isinstance(member, str) else member.clark]
-        return _PART.join(parts)
+        return _PART.join(parts) + dimensions_text(self.dimensions)
 
     @property
     def fact_id(self) -> str:
-        """A readable NCName, the same on every run: the concept's name and a hash of all aspects.
+        """The id of the fact of these aspects."""
+        return id_of(self.concept, self.text)
 
-        64 bits: among a million facts of one concept two meet with a probability of 1 in 37 million.
-        """
-        digest = hashlib.sha256(self.text.encode("utf-8")).hexdigest()
-        return f"{self.concept.local}-{digest[:DIGITS]}"
+
+def dimensions_text(dimensions: Dimensions) -> str:
+    """The end of the text of aspects: what their dimensions add to it."""
+    return "".join(
+        f"{_PART}{axis.clark}{_PART}{_TYPED + member if isinstance(member, str) else member.clark}"
+        for axis, member in dimensions
+    )
+
+
+def id_of(concept: QName, text: str) -> str:
+    """A readable NCName, the same on every run: the concept's name and a hash of the text of all aspects.
+
+    64 bits: among a million facts of one concept two meet with a probability of 1 in 37 million.
+    """
+    return f"{concept.local}-{hashlib.sha256(text.encode('utf-8')).hexdigest()[:DIGITS]}"
 
 
 def fact_order(fact: Fact) -> tuple[object, ...]:

@@ -6,11 +6,10 @@ Sources: xBRL-CSV 1.0 of 2021-10-13, xBRL-CSV Table Constraints 1.0.
 from __future__ import annotations
 
 import csv
-import io
 import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby, islice
+from itertools import groupby
 from typing import Any, Final, Generic, TypeVar
 
 from xbrlesg.memo import MOST
@@ -20,6 +19,9 @@ from xbrlesg.writers.oim import Json, member_text, name_text
 
 Item = TypeVar("Item")
 EMPTY, NIL = "#empty", "#nil"
+BEGINNING: Final = 512
+"""The rows that are more than enough to guess a file's dialect from."""
+_QUOTE, _TWO_QUOTES = '"', '""'
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,44 +73,46 @@ def literal(text: str) -> str:
     return f"#{text}" if text.startswith("#") else text
 
 
-def csv_text(columns: Sequence[Column[Item]], items: Iterable[Item]) -> str:
-    """The table with LF, every cell in quotes."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n")
-    writer.writerow(column.name for column in columns)
-    writer.writerows(_rows(columns, items))
-    return stream.getvalue()
+def csv_text(columns: Sequence[Column[Item]], items: Iterable[Item]) -> Iterator[str]:
+    """The table with LF, every cell in quotes, row by row.
 
-
-def _rows(columns: Sequence[Column[Item]], items: Iterable[Item]) -> Iterator[list[str]]:
-    """The written cells of each item; those of columns that depend on one part of it are made once a part."""
+    The cells of columns that follow from one part of an item are written once for each such part.
+    """
+    yield f"{_cells(column.name for column in columns)}\n"
     groups = [
-        (by, tuple(group), dict[Hashable, list[str]]())
+        (by, tuple(group), dict[Hashable, str]())
         for by, group in groupby(columns, key=lambda column: column.by)
     ]
     for item in items:
         row: list[str] = []
         for by, group, made in groups:
-            if by is None:
-                row += [column.written(item) for column in group]
-                continue
-            part = by(item)
-            if part not in made:
-                if len(made) >= MOST:
-                    made.clear()
-                made[part] = [column.written(item) for column in group]
-            row += made[part]
-        yield row
+            part = None if by is None else by(item)
+            cells = None if by is None else made.get(part)
+            if cells is None:
+                cells = _cells([column.written(item) for column in group])
+                if by is not None:
+                    if len(made) >= MOST:
+                        made.clear()
+                    made[part] = cells
+            row.append(cells)
+        yield f"{','.join(row)}\n"
 
 
-def guessable(columns: Sequence[Column[Item]], items: Sequence[Item]) -> Sequence[Column[Item]]:
+def _cells(texts: Iterable[str]) -> str:
+    """Cells in quotes (RFC 4180)."""
+    return ",".join([f'"{text.replace(_QUOTE, _TWO_QUOTES)}"' for text in texts])
+
+
+def guessable(columns: Sequence[Column[Item]], items: Iterable[Item]) -> Sequence[Column[Item]]:
     """The columns, so that readers which guess a file's dialect from its beginning guess it rightly.
+
+    ``items`` are the first ones, ``BEGINNING`` of them if there are so many.
 
     Arelle, among others, looks at the first 1,024 characters. Where the texts there hold so many quotes and
     commas of their own that it would be misled, a comment column comes first whose name alone fills them:
     then nothing is left to guess from, and the standard's own dialect holds.
     """
-    beginning = csv_text(columns, islice(items, _LOOKED_AT))
+    beginning = "".join(csv_text(columns, items))
     return columns if _guessed_rightly(beginning) else [_FILLER, *columns]
 
 
@@ -125,19 +129,30 @@ def _guessed_rightly(content: str) -> bool:
     return (dialect.delimiter, dialect.quotechar, dialect.skipinitialspace) == (",", '"', False)
 
 
-def axis_columns(facts: Sequence[Fact], names: Mapping[str, str], taken: Iterable[str]) -> list[Column[Fact]]:
-    """A column for each axis that the facts use, sorted by axis and called by its local name."""
-    used = {axis: isinstance(member, str) for fact in facts for axis, member in fact.dimensions}
-    columns: list[Column[Fact]] = []
+def axis_columns(
+    used: Mapping[QName, bool],
+    fact_of: Callable[[Item], Fact],
+    names: Mapping[str, str],
+    taken: Iterable[str],
+) -> list[Column[Item]]:
+    """A column for each axis that facts use, sorted by axis and called by its local name.
+
+    ``used`` tells of each axis whether it is typed.
+    """
+    columns: list[Column[Item]] = []
+
+    def by(item: Item) -> Hashable:
+        return fact_of(item).dimensions
+
     for axis in sorted(used):
         free = {column.name for column in columns}.union(taken)
         columns.append(
             Column(
                 _column_name(axis, names, free),
-                lambda fact, axis=axis: _member(fact, axis, names),  # type: ignore[misc]
+                lambda item, axis=axis: _member(fact_of(item), axis, names),  # type: ignore[misc]
                 fills=name_text(axis, names),
                 constraint={"type": "xs:string" if used[axis] else "xs:QName", "optional": True},
-                by=_dimensions,
+                by=by,
             )
         )
     return columns
@@ -154,10 +169,6 @@ def period_cell(period: Period) -> str:
 
 def _member(fact: Fact, axis: QName, names: Mapping[str, str]) -> str | None:
     return next((member_text(member, names) for name, member in fact.dimensions if name == axis), None)
-
-
-def _dimensions(fact: Fact) -> Hashable:
-    return fact.dimensions
 
 
 def _column_name(axis: QName, names: Mapping[str, str], taken: set[str]) -> str:
