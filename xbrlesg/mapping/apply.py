@@ -34,7 +34,7 @@ from xbrlesg.spool import Row, sorted_rows
 class Applied:
     """What a mapping made of the records: facts in canonical order, notes, findings; ``filing`` is all of it.
 
-    ``occurrences`` and ``origins`` hold all of them in memory, in the order of the records.
+    ``occurrences`` and ``origins`` are made when asked for, all of them, in the order of the records.
     """
 
     facts: Sequence[Fact]
@@ -42,13 +42,13 @@ class Applied:
     filing: Filing
     findings: tuple[Finding, ...]
 
-    @cached_property
+    @property
     def occurrences(self) -> tuple[Occurrence, ...]:
         """The places at which the source prints the facts."""
         everything = [*chain.from_iterable(self.filing.occurrences())]
         return tuple(everything[place] for place in self._by_record)
 
-    @cached_property
+    @property
     def origins(self) -> tuple[Origin, ...]:
         """The records behind the facts."""
         everything = [*chain.from_iterable(self.filing.origins())]

@@ -9,7 +9,7 @@ from typing import Final
 
 from xbrlesg.checks.facts import check_facts
 from xbrlesg.checks.stated import StatedFact
-from xbrlesg.checks.xhtml import check_xhtml
+from xbrlesg.checks.xhtml import check_page
 from xbrlesg.findings.model import Finding, Severity
 from xbrlesg.pipeline.rules import OriginsOf
 from xbrlesg.pipeline.staging import StagedFile
@@ -29,7 +29,8 @@ def check_own(
     found = [*check_facts(FactsStated(facts), taxonomy)]
     for name, file in files.items():
         if Path(name).suffix in PAGES:
-            found += check_xhtml(file.read(), name)
+            with file.path.open("rb") as stream:
+                found += check_page(stream, name)
     return _with_places([item for item in found if item.severity is Severity.ERROR], origins)
 
 
