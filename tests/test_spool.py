@@ -12,7 +12,7 @@ from xbrlesg.spool import Spool, sorted_rows
 ROWS = st.lists(st.tuples(st.text(), st.none() | st.integers() | st.tuples(st.text(), st.booleans())))
 
 
-@pytest.fixture(params=[(2, 10), (256, 1 << 24)], autouse=True)
+@pytest.fixture(params=[(2, 10), (256, 1 << 22)], autouse=True)
 def _sizes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Blocks and files so small that few rows fill them, and those that are used."""
     monkeypatch.setattr(spool, "BLOCK", request.param[0])

@@ -20,7 +20,7 @@ Row = tuple[Any, ...]
 
 BLOCK: Final = 256
 """So many rows are written and read at once."""
-IN_MEMORY: Final = 1 << 24
+IN_MEMORY: Final = 1 << 22
 """So many bytes of a spool stay in memory."""
 RUN: Final = 25_000
 """So many rows are sorted at once."""

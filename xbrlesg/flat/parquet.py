@@ -13,7 +13,7 @@ from typing import Any, Final
 from xbrlesg.flat.arrow_arrays import arrow_array, arrow_type
 from xbrlesg.flat.model import COLUMNS, SCHEMA, VERSION, Row
 
-BATCH, GROUP = 1_000, 50
+BATCH, GROUP = 1_000, 20
 """So many rows are made at once, and so many batches of them become one row group."""
 METADATA: Final = {"xbrlesg.schema": SCHEMA, "xbrlesg.schema_version": VERSION}
 

@@ -30,7 +30,7 @@ from xbrlesg.report.order import Aspects
 from xbrlesg.report.printed import Printed
 from xbrlesg.taxonomy.model import ValueKind
 
-_STRAY_SPACE: Final = re.compile(r"^\s|\s\s|[\t\n\r]|\s$")
+STRAY_SPACE: Final = re.compile(r"^\s|\s\s|[\t\n\r]|\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,5 +290,5 @@ def _axis(dimension: tuple[QName, Member]) -> QName:
 def _member(axis: AxisRule, printed: str) -> Member | None:
     """The member that a printed value stands for; as printed, it may not hold spaces that nobody sees."""
     if axis.as_printed:
-        return None if _STRAY_SPACE.search(printed) else printed
+        return None if STRAY_SPACE.search(printed) else printed
     return axis.members.get(printed)
