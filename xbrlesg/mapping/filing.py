@@ -8,6 +8,7 @@ from typing import Any, overload
 from xbrlesg.lineage import Origin
 from xbrlesg.mapping.packing import Packer
 from xbrlesg.records.model import Reading
+from xbrlesg.records.packing import READING, Whence
 from xbrlesg.report.model import Fact
 from xbrlesg.report.namespaces import Spaces
 from xbrlesg.report.printed import Occurrence
@@ -60,11 +61,13 @@ class Filing(Sequence[Fact]):
         """The origins of each fact, in the order of the facts; those of one fact as the records come."""
         return map(self._origins_of, self._origins)
 
-    def stated(self, wanted: Callable[[Fact], bool]) -> Iterator[tuple[Fact, tuple[Origin, ...]]]:
-        """The facts that are wanted, each with its origins."""
+    def leading(self, wanted: Callable[[Fact], bool]) -> Iterator[tuple[Fact, Whence]]:
+        """The facts that are wanted, each with the whence of the record that leads (``leading_origin``)."""
+        whence = self._packer.records.whence
         for fact, behind in zip(self, self._origins, strict=True):
             if wanted(fact):
-                yield fact, self._origins_of(behind)
+                records = [origin[1] for origin in behind[3]]
+                yield fact, whence(next((each for each in records if not each[READING]), records[0]))
 
     def origins_of(self, fact_ids: Collection[str]) -> dict[str, tuple[Origin, ...]]:
         """The origins of some facts, by their ids."""

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from xbrlesg.flat.wording import Wording
-from xbrlesg.lineage import leading_origin
 from xbrlesg.mapping.filing import Filing
 from xbrlesg.memo import Memo
 from xbrlesg.names import QName
-from xbrlesg.records.model import IndicatorRecord
+from xbrlesg.records.packing import Whence
 from xbrlesg.report.model import Fact
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.writers.xbrl_csv import Remark, Remarked
@@ -25,21 +24,17 @@ class Remarker:
 
     def remarked(self, wanted: Callable[[Fact], bool]) -> Iterator[Remarked]:
         """The facts that are wanted, in their order, each with its remark."""
-        for fact, origins in self._filing.stated(wanted):
-            record = leading_origin(origins).record
-            yield fact, Remark(record.indicator, self._labels[fact.concept], _source(record))
+        for fact, whence in self._filing.leading(wanted):
+            yield fact, Remark(whence.indicator, self._labels[fact.concept], _source(whence))
 
     def _label(self, concept: QName) -> Mapping[str, str]:
         return self._wording.concept(concept).all
 
 
-def _source(record: IndicatorRecord) -> str:
+def _source(whence: Whence) -> str:
     """The source's section and line, and the record that wrote it down."""
-    source, place = record.source, record.location
-    lines = "-".join(str(line) for line in (source.line, source.last_line) if line is not None)
-    parts = (
-        source.section,
-        lines and f"line {lines}",
-        f"{place.file}:{place.row}" if place.row else place.file,
-    )
-    return ", ".join(filter(None, parts))
+    parts = [whence.section] if whence.section else []
+    if whence.line is not None:
+        parts.append(f"line {whence.line}" + ("" if whence.last_line is None else f"-{whence.last_line}"))
+    parts.append(f"{whence.file}:{whence.row}" if whence.row else whence.file)
+    return ", ".join(parts)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import chain
+from sys import intern
 from typing import Any, Final, overload
 
 from xbrlesg.findings.model import Location, Sheet
@@ -16,6 +18,7 @@ QUALIFIER, RESTATED, READING = 6, 7, 10
 VALUE: Final = 3
 _READINGS: Final = {reading.value: reading for reading in Reading}
 _NOWHERE: Final = Source()
+_NO_SOURCE: Final = (None, None, "", "")
 
 
 class RecordPacker:
@@ -30,10 +33,10 @@ class RecordPacker:
         return (
             self._places.number((place.file, place.column, place.sheet)),
             place.row,
-            record.indicator,
+            intern(record.indicator),
             record.value,
-            record.unit,
-            record.period,
+            intern(record.unit),
+            intern(record.period),
             record.qualifier,
             record.restated,
             record.breakdown,
@@ -43,6 +46,11 @@ class RecordPacker:
             record.note,
             None if source == _NOWHERE else (source.line, source.last_line, source.section, source.words),
         )
+
+    def whence(self, row: Row) -> Whence:
+        """Where the record of a row comes from, without the rest of it."""
+        line, last_line, section, _ = row[-1] or _NO_SOURCE
+        return Whence(row[2], self._places.items[row[0]][0], row[1], line, last_line, section)
 
     def unpack(self, row: Row) -> IndicatorRecord:
         """The record of a row."""
@@ -64,6 +72,18 @@ class RecordPacker:
             note,
             _NOWHERE if source is None else Source(*source),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Whence:
+    """Where a record comes from: its indicator, its place, the source behind it."""
+
+    indicator: str
+    file: str
+    row: int | None
+    line: int | None
+    last_line: int | None
+    section: str
 
 
 class RecordSpool(Sequence[IndicatorRecord]):

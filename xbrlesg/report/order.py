@@ -11,6 +11,7 @@ from xbrlesg.names import QName
 from xbrlesg.report.model import Dimensions, Entity, Fact, Member, Period, Unit
 
 DIGITS: Final = 16
+_NO_ROW: Final = re.compile(r"[^\w-]")
 _PART, _PRODUCT, _TYPED = "\x1f", "\x1e", "\x1d"
 
 
@@ -68,7 +69,7 @@ def fact_order(fact: Fact) -> tuple[object, ...]:
 
 def row_id(fact_id: str) -> str:
     """A fact's id as the id of a row: an identifier of xBRL-CSV has no point (xBRL-CSV 1.0, 2.1.2)."""
-    return re.sub(r"[^\w-]", "_", fact_id)
+    return fact_id if _NO_ROW.search(fact_id) is None else _NO_ROW.sub("_", fact_id)
 
 
 def _member_key(member: Member) -> tuple[str, str]:

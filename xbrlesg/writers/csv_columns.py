@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Final, Generic, TypeVar
@@ -18,6 +18,7 @@ from xbrlesg.report.model import Fact, Period
 from xbrlesg.writers.oim import Json, member_text, name_text
 
 Item = TypeVar("Item")
+By = Callable[[Item], tuple[object, ...]]
 EMPTY, NIL = "#empty", "#nil"
 BEGINNING: Final = 512
 """The rows that are more than enough to guess a file's dialect from."""
@@ -31,7 +32,7 @@ class Column(Generic[Item]):
     ``fills`` is the OIM dimension that the cells give to the row's fact. ``constraint`` is the type of the
     cells by Table Constraints. A comment column is for people: processors pass it over.
     ``is_nil`` tells the rows whose fact has no value, which is another thing than having no fact.
-    ``by`` gives the part of an item that the cell follows from; None where it follows from the whole.
+    ``by`` gives the parts of an item that the cell follows from; None where it follows from the whole.
     """
 
     name: str
@@ -41,7 +42,7 @@ class Column(Generic[Item]):
     is_comment: bool = False
     value_of: Json | None = None
     is_nil: Callable[[Item], bool] = field(default=lambda _: False)
-    by: Callable[[Item], Hashable] | None = None
+    by: By[Item] | None = None
 
     @property
     def about(self) -> Json:
@@ -79,23 +80,31 @@ def csv_text(columns: Sequence[Column[Item]], items: Iterable[Item]) -> Iterator
     The cells of columns that follow from one part of an item are written once for each such part.
     """
     yield f"{_cells(column.name for column in columns)}\n"
-    groups = [
-        (by, tuple(group), dict[Hashable, str]())
-        for by, group in groupby(columns, key=lambda column: column.by)
-    ]
+    groups = [_Group(by, tuple(group)) for by, group in groupby(columns, key=lambda column: column.by)]
     for item in items:
-        row: list[str] = []
-        for by, group, made in groups:
-            part = None if by is None else by(item)
-            cells = None if by is None else made.get(part)
-            if cells is None:
-                cells = _cells([column.written(item) for column in group])
-                if by is not None:
-                    if len(made) >= MOST:
-                        made.clear()
-                    made[part] = cells
-            row.append(cells)
-        yield f"{','.join(row)}\n"
+        yield f"{','.join([group.cells(item) for group in groups])}\n"
+
+
+class _Group(Generic[Item]):
+    """Neighbouring columns that follow from the same parts of an item."""
+
+    def __init__(self, by: By[Item] | None, columns: Sequence[Column[Item]]) -> None:
+        self._by, self._columns = by, columns
+        self._made: dict[tuple[int, ...], tuple[tuple[object, ...], str]] = {}
+
+    def cells(self, item: Item) -> str:
+        """The cells as they are written."""
+        if self._by is None:
+            return _cells([column.written(item) for column in self._columns])
+        parts = self._by(item)
+        # by identity, which is quick to tell; the parts are kept, lest others come to have it
+        key = tuple(map(id, parts))
+        made = self._made.get(key)
+        if made is None:
+            if len(self._made) >= MOST:
+                self._made.clear()
+            made = self._made[key] = (parts, _cells([column.written(item) for column in self._columns]))
+        return made[1]
 
 
 def _cells(texts: Iterable[str]) -> str:
@@ -141,8 +150,8 @@ def axis_columns(
     """
     columns: list[Column[Item]] = []
 
-    def by(item: Item) -> Hashable:
-        return fact_of(item).dimensions
+    def by(item: Item) -> tuple[object, ...]:
+        return (fact_of(item).dimensions,)
 
     for axis in sorted(used):
         free = {column.name for column in columns}.union(taken)

@@ -5,7 +5,7 @@ Sources: xBRL-CSV 1.0 of 2021-10-13, xBRL-CSV Table Constraints 1.0.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Final
@@ -214,13 +214,17 @@ def _comments(languages: Sequence[str]) -> list[Column[Remarked]]:
     return [Column("indicator", lambda item: item[1].indicator, is_comment=True, by=_called), *labels]
 
 
-def _called(item: Remarked) -> Hashable:
+def _called(item: Remarked) -> tuple[object, ...]:
     return item[1].indicator, item[0].concept
 
 
-def _subject(item: Remarked) -> Hashable:
+def _subject(item: Remarked) -> tuple[object, ...]:
     fact = item[0]
     return fact.concept, fact.entity, fact.period
+
+
+def _unit(item: Remarked) -> tuple[object, ...]:
+    return (item[0].unit,)
 
 
 def _number_columns(names: Mapping[str, str]) -> list[Column[Remarked]]:
@@ -231,7 +235,7 @@ def _number_columns(names: Mapping[str, str]) -> list[Column[Remarked]]:
             lambda item: None if item[0].unit is None else unit_text(item[0].unit, names),
             fills="unit",
             constraint={"type": "unit", "optional": True},
-            by=lambda item: item[0].unit,
+            by=_unit,
         ),
         Column(
             "decimals",
