@@ -69,6 +69,9 @@ def _parts(stream: BinaryIO, file: str) -> Iterator[tuple[etree._Element, bool]]
                 if not parser.feed_error_log.filter_from_errors():  # else closing says what is wrong
                     yield part, False
                 part.clear(keep_tail=True)
+                before = part.getprevious()
+                if before is not None and before.tag in PARTS:
+                    part.getparent().remove(before)
         yield parser.close(), True
     except etree.XMLSyntaxError as error:
         raise BrokenDocumentError(file, error.msg, error.lineno or None) from error
