@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from xbrlesg import __version__
@@ -15,6 +16,8 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"xbrlesg {__version__}\n")
         return
+    # a run makes many objects, ends soon and ties few of them into circles: look for circles less often
+    gc.set_threshold(200_000, 20, 20)
     from xbrlesg.cli.app import run  # noqa: PLC0415
 
     sys.exit(run())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from xbrlesg.findings.model import Evidence, Location
+from xbrlesg.memo import Memo
 from xbrlesg.records.model import IndicatorRecord, Source
 
 _LONGEST: Final = 240
@@ -18,8 +18,8 @@ _LONGEST: Final = 240
 class Origin:
     """One record's share in a fact. ``power`` is the power of ten of the printed unit; 0 for text.
 
-    ``is_restated`` says that the fact is restated, by this record or by another one. ``is_leading`` marks the
-    record whose value is filed, of several that state one fact.
+    ``is_restated`` says that the fact is restated, by this record or by another one. Of several that state
+    one fact the leading one comes first: its value is filed.
     """
 
     fact_id: str
@@ -27,15 +27,14 @@ class Origin:
     power: int
     rules: tuple[Location, ...]
     is_restated: bool = False
-    is_leading: bool = True
 
     @property
     def evidence(self) -> Evidence:
         """The record as findings show it: what it is about, as printed, its cell, its place in the source."""
         return record_evidence(self.record, fact_id=self.fact_id)
 
-    def as_data(self) -> dict[str, Any]:
-        """The origin as plain data for ``lineage.json``; parts that are empty are left out."""
+    def as_data(self, rules: list[str]) -> dict[str, Any]:
+        """The origin as plain data for ``lineage.json``, its rules in words; empty parts are left out."""
         record = self.record
         parts = {
             "record": _place(record.at("value")),
@@ -48,24 +47,10 @@ class Origin:
             "reading": record.reading.value,
             "ocr_text": record.ocr_text,
             "note": record.note,
-            "source": {key: part for key, part in asdict(record.source).items() if part},
-            "rules": [str(rule) for rule in self.rules],
+            "source": _source(record.source),
+            "rules": rules,
         }
         return {key: part for key, part in parts.items() if part}
-
-
-def lineage_data(origins: Sequence[Origin], fact_ids: Sequence[str]) -> dict[str, Any]:
-    """The whole of ``lineage.json``: for each fact, in report order, its records, leading one first."""
-    found = by_fact(origins)
-    return {"facts": {fact: [origin.as_data() for origin in found.get(fact, ())] for fact in fact_ids}}
-
-
-def by_fact(origins: Iterable[Origin]) -> dict[str, list[Origin]]:
-    """The records behind each fact: the leading one, whose value is filed, then the others in their order."""
-    found: dict[str, list[Origin]] = defaultdict(list)
-    for origin in sorted(origins, key=lambda each: not each.is_leading):
-        found[origin.fact_id].append(origin)
-    return dict(found)
 
 
 def record_evidence(record: IndicatorRecord, what: str = "", fact_id: str | None = None) -> Evidence:
@@ -89,6 +74,25 @@ def source_words(source: Source) -> str:
 def shorten(text: str) -> str:
     """A text as evidence shows it: not whole pages of it."""
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
+
+
+def lineage_members(
+    fact_ids: Iterable[str], origins: Iterable[Sequence[Origin]]
+) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The facts of ``lineage.json``: for each, in report order, the records behind it, leading one first."""
+    rules: Memo[tuple[Location, ...], list[str]] = Memo(lambda places: list(map(str, places)))
+    for fact_id, behind in zip(fact_ids, origins, strict=True):
+        yield fact_id, [origin.as_data(rules[origin.rules]) for origin in behind]
+
+
+def _source(source: Source) -> dict[str, Any]:
+    parts = {
+        "line": source.line,
+        "last_line": source.last_line,
+        "section": source.section,
+        "words": source.words,
+    }
+    return {key: part for key, part in parts.items() if part}
 
 
 def _place(place: Location) -> dict[str, Any]:

@@ -24,6 +24,7 @@ from xbrlesg.pipeline.disclosures import DisclosureTeller
 from xbrlesg.pipeline.engines import TIMEOUT, engine_for
 from xbrlesg.pipeline.formats import Written
 from xbrlesg.pipeline.levels import CheckLevel
+from xbrlesg.pipeline.staging import write_aside
 from xbrlesg.validation.check import Expected, check_report_file
 from xbrlesg.validation.engine.address import VARIABLE
 from xbrlesg.validation.engine.engine import REPORT_SECONDS, Engine, order_of
@@ -37,10 +38,15 @@ from xbrlesg.writers.xbrl_json import write_xbrl_json
 
 OPTIONS = ArelleOptions(base_taxonomy=False)
 PLAIN = {document.name: document for document in small_documents()}
-WRITTEN = [
-    Written("inline", {"report.xhtml": INLINE.encode()}),
-    Written("json", {"report.json": write_xbrl_json(REPORT, {NAMESPACE: "s"})}),
-]
+
+
+def written(folder: Path) -> list[Written]:
+    """Two formats, written aside."""
+    page, facts = INLINE.encode(), write_xbrl_json(REPORT, {NAMESPACE: "s"})
+    return [
+        Written("inline", {"report.xhtml": write_aside(folder / "report.xhtml", [page])}),
+        Written("json", {"report.json": write_aside(folder / "report.json", [facts])}),
+    ]
 
 
 class CountingSeat(Seat):
@@ -187,7 +193,9 @@ def test_packages_of_another_run_are_judged_cold(seat: CountingSeat, package: Pa
         assert seat.endings == []
 
 
-def test_one_export_loads_its_taxonomy_once(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_export_loads_its_taxonomy_once(
+    package: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     seats: list[CountingSeat] = []
 
     def counting(order: Order) -> CountingSeat:
@@ -198,19 +206,21 @@ def test_one_export_loads_its_taxonomy_once(package: Path, monkeypatch: pytest.M
     monkeypatch.setenv(VARIABLE, "/nowhere/engine.socket")
     names = DisclosureTeller(lambda: None)
     options = arelle_options(CheckLevel.FULL)
-    assert check_formats(WRITTEN, [package], Expected(REPORT), options, names) == []
+    assert check_formats(written(tmp_path), [package], Expected(REPORT), options, names) == []
     (used,) = seats
     assert used.endings == [Ending.DONE, Ending.DONE]
     assert used.worker is None  # nothing is left running
     monkeypatch.setenv(VARIABLE, "off")
-    assert check_formats(WRITTEN, [package], Expected(REPORT), options, names) == []
+    assert check_formats(written(tmp_path), [package], Expected(REPORT), options, names) == []
     assert len(seats) == 1
 
 
 def test_what_is_wrong_with_the_taxonomy_is_told_once(tmp_path: Path) -> None:
     package = write_package(tmp_path, broken_sum=True)
     names = DisclosureTeller(lambda: None)
-    found = check_formats(WRITTEN, [package], Expected(REPORT), arelle_options(CheckLevel.FULL), names)
+    found = check_formats(
+        written(tmp_path), [package], Expected(REPORT), arelle_options(CheckLevel.FULL), names
+    )
     weights = [item for item in found if item.code == "xbrl.5.2.5.2.1:zeroWeight"]
     assert len(weights) == len(set(weights)) > 0
 

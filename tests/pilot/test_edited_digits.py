@@ -50,8 +50,8 @@ class Bench:
         applied = apply_job(self.job, inputs)
         found = [*applied.findings, *compare_with_source(self.job, records)]
         if worst(applied.findings) is not Severity.ERROR:  # as an export does
-            found += judge(applied, inputs, self.rules, "en").findings
-        return frozenset(traced(found, records, applied.origins))
+            found += judge(applied.facts, applied.filing.origins_of, inputs, self.rules, "en").findings
+        return frozenset(traced(found, records, applied.filing))
 
     def edited(self, edit: Edit) -> list[IndicatorRecord]:
         """The records with one of them edited."""

@@ -65,7 +65,7 @@ def mapping() -> MappingFile:
 def records(mapping: MappingFile) -> list[IndicatorRecord]:
     found, findings = load_records(RECORDS, RECORDS.name, mapping.axes)
     assert findings == []
-    return found
+    return list(found)
 
 
 def place(record: IndicatorRecord) -> int:

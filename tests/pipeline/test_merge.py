@@ -15,7 +15,11 @@ from tests.projects import Project
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.flat.flat_csv import read_flat_csv
 from xbrlesg.flat.model import Row
+from xbrlesg.pipeline.apply import apply_job
 from xbrlesg.pipeline.export import Exported
+from xbrlesg.pipeline.inputs import load_inputs
+from xbrlesg.pipeline.job import load_job
+from xbrlesg.report import order
 
 WAGES = "wages,(12.5),RMB,2022,,,,,,,,,9,Staff,Wages\n"
 
@@ -206,3 +210,18 @@ def test_an_unrestated_fact_has_neither_mark_nor_words(project: Project) -> None
 def flat_rows(project: Project) -> Sequence[Row]:
     """The flat facts of the last export."""
     return read_flat_csv((project.output / "facts.csv").read_bytes())
+
+
+def test_facts_are_told_apart_by_their_aspects_and_not_by_their_ids(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def values() -> list[str]:
+        job, _ = load_job(project.folder / "report.yaml", None, None)
+        assert job is not None
+        inputs, _ = load_inputs(job)
+        assert inputs is not None
+        return sorted(str(fact.value) for fact in apply_job(job, inputs).facts)
+
+    told_apart = values()
+    monkeypatch.setattr(order, "DIGITS", 0)  # every two facts of a concept share an id
+    assert values() == told_apart

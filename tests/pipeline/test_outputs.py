@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -20,7 +21,7 @@ from xbrlesg.pipeline.outputs import replace_files
 from xbrlesg.registry.build import build_package
 from xbrlesg.registry.model import Registry
 from xbrlesg.report.model import Report
-from xbrlesg.writers.xbrl_json import write_xbrl_json
+from xbrlesg.writers.xbrl_json import xbrl_json_text
 
 
 def test_files_are_replaced_and_what_is_not_ours_is_spared(tmp_path: Path) -> None:
@@ -109,13 +110,13 @@ def test_a_good_export_passes_its_checks(project: Project, level: CheckLevel) ->
 def test_the_circle_test_finds_a_writer_that_changes_a_fact(
     project: Project, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def write_wrongly(report: Report, prefixes: dict[str, str]) -> bytes:
+    def write_wrongly(report: Report, prefixes: dict[str, str]) -> Iterator[str]:
         place = next(n for n, fact in enumerate(report.facts) if fact.concept.local == "NumberOfEmployees")
         changed = dataclasses.replace(report.facts[place], decimals=-3)
         facts = (*report.facts[:place], changed, *report.facts[place + 1 :])
-        return write_xbrl_json(dataclasses.replace(report, facts=facts), prefixes)
+        return xbrl_json_text(dataclasses.replace(report, facts=facts), prefixes)
 
-    monkeypatch.setattr(formats_module, "write_xbrl_json", write_wrongly)
+    monkeypatch.setattr(formats_module, "xbrl_json_text", write_wrongly)
     exported = project.export(CheckLevel.FAST)
     errors = [item for item in exported.findings if item.severity.word == "error"]
     assert [item.code for item in errors] == ["xbrlesg:circleFactDiffers"]

@@ -104,7 +104,7 @@ def test_what_an_export_made_is_checked(project: Project, monkeypatch: pytest.Mo
         applied = apply_job(*arguments)  # type: ignore[arg-type] # passed on as they come
         number = next(fact for fact in applied.facts if fact.is_numeric)
         wrong = replace(number, language="en")
-        return replace(applied, facts=tuple(wrong if fact is number else fact for fact in applied.facts))
+        return replace(applied, facts=tuple(wrong if fact == number else fact for fact in applied.facts))
 
     assert not [item for item in project.export().findings if item.severity is Severity.ERROR]
     monkeypatch.setattr(export, "apply_job", spoil)

@@ -13,6 +13,7 @@ import pytest
 from tests.pipeline.foreign import XML
 from tests.validation.small_report import INLINE, REPORT
 from tests.validation.small_taxonomy import ENTRY_POINT, NAMESPACE, write_package
+from tests.writers.test_xbrl_csv import write as write_tables
 from xbrlesg.archive import write_zip
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.links import CATALOG, PACKAGE
@@ -24,7 +25,6 @@ from xbrlesg.validation.arelle_session import run_arelle
 from xbrlesg.validation.circle import compare_facts
 from xbrlesg.validation.model import FactsRead
 from xbrlesg.writers.report_package import DOCUMENT_TYPES, pack_report
-from xbrlesg.writers.xbrl_csv import write_xbrl_csv
 from xbrlesg.writers.xbrl_json import write_xbrl_json
 from xbrlesg.writers.xbrl_xml import write_xbrl_xml
 
@@ -131,11 +131,8 @@ def test_without_the_taxonomy_of_other_formats_nothing_is_read(tmp_path: Path) -
     path = tmp_path / "report.xbrl"
     path.write_bytes(write_xbrl_xml(REPORT, PREFIXES, DOMAINS))
     assert codes(read(path, tmp_path)) == {"taxonomyMissing"}
-    metadata, tables = write_xbrl_csv(REPORT, PREFIXES, {}, ("en",))
-    (tmp_path / "csv.json").write_bytes(metadata)
-    for table, content in tables.items():
-        (tmp_path / f"{table}.csv").write_bytes(content)
-    assert codes(read(tmp_path / "csv.json", tmp_path)) == {"taxonomyMissing"}
+    (tmp_path / "csv").mkdir()
+    assert codes(read(write_tables(tmp_path / "csv", REPORT), tmp_path)) == {"taxonomyMissing"}
 
 
 def test_a_report_of_others_is_read_to_the_last_fact(package: Path, tmp_path: Path) -> None:

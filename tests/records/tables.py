@@ -92,7 +92,8 @@ def load(
 ) -> tuple[list[IndicatorRecord], list[Finding]]:
     """Write a file and read it; ``name`` may name a sheet."""
     (folder / name.partition("#")[0]).write_bytes(content)
-    return load_records(folder / name, name, axes)
+    records, findings = load_records(folder / name, name, axes)
+    return list(records), findings
 
 
 def told(findings: Sequence[Finding]) -> list[tuple[str, str]]:

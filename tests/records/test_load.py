@@ -14,7 +14,8 @@ HEADER = "indicator,value,unit,period,gender,reading,ocr_text,note,source_line,s
 def load(tmp_path: Path, content: str | bytes) -> tuple[list[IndicatorRecord], list[Finding]]:
     path = tmp_path / "records.csv"
     path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-    return load_records(path, "records.csv", ["gender"])
+    records, findings = load_records(path, "records.csv", ["gender"])
+    return list(records), findings
 
 
 def test_reads_a_record_as_printed(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_visible_text_and_elements_are_those_of_the_original(designed: Designed)
 def test_signs_units_and_notes_stay_outside_the_tags(designed: Designed) -> None:
     designed.sample().tag()
     for shown in (
-        '(<ix:nonFraction id="Wages-9296b46a87" name="small:Wages" contextRef="d2022" unitRef="CNY" '
+        '(<ix:nonFraction id="Wages-93a67636ea78dd6e" name="small:Wages" contextRef="d2022" unitRef="CNY" '
         'decimals="1" format="ixt:num-dot-decimal" sign="-">12.5</ix:nonFraction>)',
         'scale="6">196.7867</ix:nonFraction> million',
         'scale="-2">5.50</ix:nonFraction>&#160;%',

@@ -14,14 +14,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-SESSIONS: Final = "NumberOfInternalSessions-e0d3e28230"
-WAGES: Final = "Wages-9296b46a87"
-MALE: Final = "NumberOfEmployees-b2aed64991"
-REVIEW: Final = "FrequencyOfReview-4142bebdcd"
-DATE: Final = "DateOfPolicy-0744d71154"
-HOURS: Final = "TrainingHours-8f9d3401c2"
-ANSWER: Final = "PolicyInForce-8ddd5284ef"
-COMPANY: Final = "NameOfCompany-6186e8add9"
+SESSIONS: Final = "NumberOfInternalSessions-05071df10e235d12"
+WAGES: Final = "Wages-93a67636ea78dd6e"
+MALE: Final = "NumberOfEmployees-d40d574b65a4d99b"
+REVIEW: Final = "FrequencyOfReview-05c188faad57f5a5"
+DATE: Final = "DateOfPolicy-4beaabcd6ef2d0a3"
+HOURS: Final = "TrainingHours-e2acecb7d3d1b5b2"
+ANSWER: Final = "PolicyInForce-e380ba7ae69ca6f0"
+COMPANY: Final = "NameOfCompany-8dc52c7fc4670c2f"
 
 FILES: Final = {
     "inline": "report.xhtml",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -19,7 +19,7 @@ from xbrlesg.names import QName
 from xbrlesg.report.model import Entity, Fact, Note, Report
 from xbrlesg.validation.check import Expected, check_report_file
 from xbrlesg.writers.csv_columns import literal
-from xbrlesg.writers.xbrl_csv import Remark, write_xbrl_csv
+from xbrlesg.writers.xbrl_csv import TABLES, CsvTables, Remark
 
 PREFIXES = {NAMESPACE: "s"}
 Rows = list[dict[str, str]]
@@ -30,22 +30,31 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_package(tmp_path_factory.mktemp("taxonomy"))
 
 
+def tables_of(
+    report: Report, remarks: Mapping[str, Remark] | None = None, languages: Sequence[str] = ("en", "zh-hans")
+) -> CsvTables:
+    def remarked(wanted: Callable[[Fact], bool]) -> Iterator[tuple[Fact, Remark]]:
+        return ((fact, (remarks or {}).get(fact.id, Remark())) for fact in report.facts if wanted(fact))
+
+    return CsvTables(report, PREFIXES, remarked, languages)
+
+
 def write(folder: Path, report: Report, remarks: Mapping[str, Remark] | None = None) -> Path:
-    metadata, tables = write_xbrl_csv(report, PREFIXES, remarks or {}, ["en", "zh-hans"])
-    for table, content in tables.items():
-        (folder / f"{table}.csv").write_bytes(content)
+    tables = tables_of(report, remarks)
+    for table in filter(tables.has, TABLES):
+        (folder / f"{table}.csv").write_bytes("".join(tables.text(table)).encode())
     path = folder / "report.json"
-    path.write_bytes(metadata)
+    path.write_bytes(tables.metadata())
     return path
 
 
 def table(report: Report, which: str, remarks: Mapping[str, Remark] | None = None) -> Rows:
-    tables = write_xbrl_csv(report, PREFIXES, remarks or {}, ["en", "zh-hans"])[1]
-    return list(csv.DictReader(io.StringIO(tables[which].decode(), newline="")))
+    text = "".join(tables_of(report, remarks).text(which))
+    return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
 def metadata(report: Report) -> Any:
-    return json.loads(write_xbrl_csv(report, PREFIXES, {}, ["en"])[0])
+    return json.loads(tables_of(report, languages=["en"]).metadata())
 
 
 def only(*facts: Fact, notes: tuple[Note, ...] = ()) -> Report:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
+from xbrlesg.memo import Memo
 from xbrlesg.names import QName
-from xbrlesg.report.model import Member
+from xbrlesg.report.model import Dimensions, Member
 from xbrlesg.taxonomy.model import Hypercube, Taxonomy
 
 
@@ -19,6 +20,7 @@ class AllowedBreakdowns:
 
     def __init__(self, taxonomy: Taxonomy) -> None:
         self._taxonomy = taxonomy
+        self._known = Memo(self._permits)
         self._cubes: dict[QName, list[Hypercube]] = defaultdict(list)
         for cube in taxonomy.hypercubes:
             for concept in cube.concepts:
@@ -26,6 +28,12 @@ class AllowedBreakdowns:
 
     def permits(self, concept: QName, dimensions: Sequence[tuple[QName, Member]]) -> bool:
         """True where one hypercube takes the concept with exactly these dimensions."""
+        # texts of typed axes do not matter: any will do
+        shape = tuple((axis, "" if isinstance(member, str) else member) for axis, member in dimensions)
+        return self._known[concept, shape]
+
+    def _permits(self, question: tuple[QName, Dimensions]) -> bool:
+        concept, dimensions = question
         cubes = self._cubes.get(concept)
         if not cubes:
             return not dimensions

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,10 +12,10 @@ from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Evidence, Finding
 from xbrlesg.report.intervals import interval
 from xbrlesg.report.model import Fact, Unit
-from xbrlesg.report.order import Aspects
+from xbrlesg.report.order import Aspects, fact_order
 
 
-def check_duplicates(facts: Sequence[StatedFact]) -> Iterator[Finding]:
+def check_duplicates(facts: Collection[StatedFact]) -> Iterator[Finding]:
     """One finding for each set of inconsistent duplicates, at the second of them.
 
     Complete duplicates (equal in value and decimals) and consistent ones (their rounding intervals meet) are
@@ -26,13 +26,38 @@ def check_duplicates(facts: Sequence[StatedFact]) -> Iterator[Finding]:
             yield _contradiction(same)
 
 
-def duplicates(facts: Sequence[StatedFact]) -> list[list[StatedFact]]:
-    """The facts that have all their aspects in common with others, set by set."""
+def duplicates(facts: Collection[StatedFact]) -> list[list[StatedFact]]:
+    """The facts that have all their aspects in common with others, set by set.
+
+    Facts in canonical order, as our own reports have them, are compared with their neighbours alone: a
+    million of them need not be held.
+    """
+    if _are_in_order(facts):
+        return []
     alike: dict[Aspects, list[StatedFact]] = defaultdict(list)
     for stated in facts:
         if "value" not in stated.unread:
             alike[_aspects(stated.fact)].append(stated)
     return [same for same in alike.values() if len(same) > 1]
+
+
+def _are_in_order(facts: Iterable[StatedFact]) -> bool:
+    """True where each fact, in its normal form, comes after the one before: then no two are alike."""
+    before: tuple[object, ...] = ()
+    for stated in facts:
+        fact = stated.fact
+        aspects = _aspects(fact)
+        if (fact.unit, fact.language, fact.dimensions) != (
+            aspects.unit,
+            aspects.language,
+            aspects.dimensions,
+        ):
+            return False
+        *order, _ = fact_order(fact)
+        if before and tuple(order) <= before:
+            return False
+        before = tuple(order)
+    return True
 
 
 def _aspects(fact: Fact) -> Aspects:

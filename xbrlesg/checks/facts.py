@@ -6,7 +6,7 @@ count or a percentage too.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator
 
 from xbrlesg.checks.breakdowns import AllowedBreakdowns
 from xbrlesg.checks.dimensions import check_dimensions, usable_members
@@ -17,26 +17,54 @@ from xbrlesg.checks.values import check_value
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, sort_findings
 from xbrlesg.findings.near import near_hint
-from xbrlesg.report.model import Period
+from xbrlesg.memo import MOST
+from xbrlesg.names import QName
+from xbrlesg.report.model import Period, Unit
 from xbrlesg.taxonomy.model import Concept, Taxonomy, ValueKind
 
 
-def check_facts(facts: Sequence[StatedFact], taxonomy: Taxonomy) -> tuple[Finding, ...]:
+def check_facts(facts: Collection[StatedFact], taxonomy: Taxonomy) -> tuple[Finding, ...]:
     """Everything that is wrong with ``facts`` under ``taxonomy``, sorted; each fault of each fact is told."""
-    allowed, members = AllowedBreakdowns(taxonomy), usable_members(taxonomy)
-    findings: list[Finding] = []
-    for stated in facts:
-        concept = taxonomy.concepts.get(stated.fact.concept)
-        if concept is None or concept.abstract:
-            findings.append(_no_concept(stated, concept, taxonomy))
-            continue
-        findings += _check_period(stated, concept)
-        findings += check_value(stated, concept, taxonomy)
-        findings += check_unit(stated, concept)
-        findings += _check_language(stated, concept)
-        findings += check_dimensions(stated, taxonomy, allowed, members)
+    checker = _Checker(taxonomy)
+    findings = [item for stated in facts for item in checker.check(stated)]
     findings += check_duplicates(facts)
     return sort_findings(findings)
+
+
+_Ground = tuple[QName, Period, Unit | None, str | None, bool, frozenset[str]]
+
+
+class _Checker:
+    """Checks facts under one taxonomy; what many of them share and is well is looked at once."""
+
+    def __init__(self, taxonomy: Taxonomy) -> None:
+        self._taxonomy = taxonomy
+        self._allowed, self._members = AllowedBreakdowns(taxonomy), usable_members(taxonomy)
+        self._well_founded: set[_Ground] = set()
+        self._well_divided: set[tuple[QName, Hashable]] = set()
+
+    def check(self, stated: StatedFact) -> Iterator[Finding]:
+        """What is wrong with one fact."""
+        fact = stated.fact
+        concept = self._taxonomy.concepts.get(fact.concept)
+        if concept is None or concept.abstract:
+            yield _no_concept(stated, concept, self._taxonomy)
+            return
+        ground = (fact.concept, fact.period, fact.unit, fact.language, stated.is_nil, stated.unread)
+        if ground not in self._well_founded:
+            found = [*_check_period(stated, concept), *check_unit(stated, concept)]
+            found += _check_language(stated, concept)
+            yield from found
+            if not found and len(self._well_founded) < MOST:
+                self._well_founded.add(ground)
+        yield from check_value(stated, concept, self._taxonomy)
+        # texts of typed axes do not matter: any will do
+        shape = tuple((axis, isinstance(member, str) or member) for axis, member in fact.dimensions)
+        if (fact.concept, shape) not in self._well_divided:
+            found = check_dimensions(stated, self._taxonomy, self._allowed, self._members)
+            yield from found
+            if not found and len(self._well_divided) < MOST:
+                self._well_divided.add((fact.concept, shape))
 
 
 def _no_concept(stated: StatedFact, concept: Concept | None, taxonomy: Taxonomy) -> Finding:

@@ -28,21 +28,37 @@ NUMBERS: Final = {
 WHOLE: Final = re.compile(r"[+-]?[0-9]{1,4}")
 
 
-def check_inline_facts(root: etree._Element, file: str) -> Iterator[Finding]:
-    """Facts that nobody can see or refer to, and numbers that claim another precision than they show."""
-    shown = {name for element in root.iter() for name in _SHOWS.findall(element.get("style") or "")}
-    for element in root.iter(*FACTS):
-        name = element.get("id")
-        if name is None:
-            yield _fault(Code.INLINE_FACT_ID, "the fact has no id", element, file, element.get("name"))
-        if next(element.iterancestors(HIDDEN), None) is not None:
-            if name is not None and name not in shown:
+class InlineFacts:
+    """Facts that nobody can see or refer to, and numbers that claim another precision than they show.
+
+    A page is checked part by part; whether hidden facts are shown is known once all of it was.
+    """
+
+    def __init__(self, file: str) -> None:
+        self._file = file
+        self._shown: set[str] = set()
+        self._hidden: list[tuple[str, Finding]] = []
+
+    def check(self, part: etree._Element) -> Iterator[Finding]:
+        """What is wrong with the facts of a part."""
+        for element in part.iter():
+            self._shown.update(_SHOWS.findall(element.get("style") or ""))
+        for element in part.iter(*FACTS):
+            name, concept = element.get("id"), element.get("name")
+            if name is None:
+                yield _fault(Code.INLINE_FACT_ID, "the fact has no id", element, self._file, concept)
+            if next(element.iterancestors(HIDDEN), None) is None:
+                yield from _check_visible(element, self._file)
+            elif name is not None:
                 message = "no visible text stands for the hidden fact"
-                yield _fault(Code.INLINE_HIDDEN_UNSHOWN, message, element, file, element.get("name"))
-        else:
-            yield from _check_visible(element, file)
-        if element.tag == NUMBER:
-            yield from _check_decimals(element, file)
+                fault = _fault(Code.INLINE_HIDDEN_UNSHOWN, message, element, self._file, concept)
+                self._hidden.append((name, fault))
+            if element.tag == NUMBER:
+                yield from _check_decimals(element, self._file)
+
+    def unshown(self) -> Iterator[Finding]:
+        """The hidden facts for which no part shows anything."""
+        return (fault for name, fault in self._hidden if name not in self._shown)
 
 
 def _check_visible(element: etree._Element, file: str) -> Iterator[Finding]:

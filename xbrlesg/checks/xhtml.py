@@ -9,18 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from io import BytesIO
+from typing import Any, BinaryIO, Final
 
 from lxml import etree
 
 from xbrlesg.checks.images import image_faults
-from xbrlesg.checks.inline_facts import check_inline_facts
+from xbrlesg.checks.inline_facts import InlineFacts
 from xbrlesg.checks.stated import shortened
 from xbrlesg.checks.xhtml_rules import ATTRIBUTES, ELEMENTS, EVENTS, PREFIXES
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding, sort_findings
-from xbrlesg.names import IX, XHTML, XML
-from xbrlesg.taxonomy.xml_source import BrokenDocumentError, line_of, parse_xml
+from xbrlesg.names import IX, XBRLI, XHTML, XML
+from xbrlesg.taxonomy.xml_source import BrokenDocumentError, line_of, pull_parser
 
 _HTML5: Final = re.compile(r"<!DOCTYPE\s+html\s*>", re.IGNORECASE)
 _URL: Final = re.compile(r"""url\(\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'()]*))\s*\)""", re.IGNORECASE)
@@ -28,19 +29,52 @@ _IMPORT: Final = re.compile(r"@import\b[^;]*", re.IGNORECASE)
 _COMMENT: Final = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)  # one that is not closed goes on to the end
 
 
+PARTS: Final = (f"{{{XHTML}}}tbody", f"{{{XBRLI}}}context")
+"""What a large page has many of: each is checked and forgotten as soon as it is read."""
+AT_ONCE: Final = 1 << 20
+
+
 def check_xhtml(content: bytes, file: str) -> tuple[Finding, ...]:
     """Everything that is wrong with a page, each construct with its line; findings call it ``file``."""
+    return check_page(BytesIO(content), file)
+
+
+def check_page(stream: BinaryIO, file: str) -> tuple[Finding, ...]:
+    """The same of a page that is read bit by bit, so that it need not be held whole."""
+    page, facts = _Page(file), InlineFacts(file)
+    found: list[Finding] = []
     try:
-        root = parse_xml(content, file, huge=True)
+        for part, is_rest in _parts(stream, file):
+            if is_rest and part.tag != f"{{{XHTML}}}html":
+                message = f"the page begins with {part.tag}, not with html of {XHTML}"
+                place = Location(file, line_of(part))
+                return (finding(Code.XHTML_SYNTAX, message, place, value=str(part.tag)),)
+            if is_rest:
+                found += page.doctype(part)
+            found += [fault for element in part.iter() for fault in page.element(element)]
+            found += facts.check(part)
     except BrokenDocumentError as error:
         message = f"the page is not well-formed XML: {error}"
         return (finding(Code.XHTML_SYNTAX, message, Location(file, error.line)),)
-    if root.tag != f"{{{XHTML}}}html":
-        message = f"the page begins with {root.tag}, not with html of {XHTML}"
-        return (finding(Code.XHTML_SYNTAX, message, Location(file, line_of(root)), value=str(root.tag)),)
-    page = _Page(file)
-    found = [*page.doctype(root), *(fault for element in root.iter() for fault in page.element(element))]
-    return sort_findings([*found, *check_inline_facts(root, file)])
+    return sort_findings([*found, *facts.unshown()])
+
+
+def _parts(stream: BinaryIO, file: str) -> Iterator[tuple[etree._Element, bool]]:
+    """Each part, and then the rest, which is the root without them. Raises BrokenDocumentError."""
+    parser: Any = pull_parser(PARTS)  # whose events the stubs do not tell apart
+    try:
+        while piece := stream.read(AT_ONCE):
+            parser.feed(piece)
+            for _, part in parser.read_events():
+                if not parser.feed_error_log.filter_from_errors():  # else closing says what is wrong
+                    yield part, False
+                part.clear(keep_tail=True)
+                before = part.getprevious()
+                if before is not None and before.tag in PARTS:
+                    part.getparent().remove(before)
+        yield parser.close(), True
+    except etree.XMLSyntaxError as error:
+        raise BrokenDocumentError(file, error.msg, error.lineno or None) from error
 
 
 @dataclass(frozen=True, slots=True)

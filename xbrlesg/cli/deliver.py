@@ -34,8 +34,8 @@ def view_command(  # noqa: PLR0913, PLR0917 - typer makes an option of each
 ) -> None:
     """Make the interactive viewer of an inline report, one page that works offline, and open it."""
     from xbrlesg.cli.text import say, summary, tell, tell_findings
-    from xbrlesg.pipeline.outputs import write_file
-    from xbrlesg.pipeline.viewer import VIEWER, view_report
+    from xbrlesg.pipeline.outputs import VIEWER, write_file
+    from xbrlesg.pipeline.viewer import view_report
 
     if output is not None and output.resolve() == file.resolve():
         raise typer.BadParameter("the viewer would be written over the report", param_hint="--output")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -16,14 +16,23 @@ from typing import Final
 from xbrlesg.flat.model import COLUMNS, Cell, FlatColumn, Row
 
 
-def write_flat_csv(rows: Sequence[Row]) -> bytes:
+def write_flat_csv(rows: Iterable[Row]) -> bytes:
     """The rows beneath a header; an empty cell is no value, in a required column the empty text."""
+    return "".join(flat_csv_text(rows)).encode()
+
+
+def flat_csv_text(rows: Iterable[Row]) -> Iterator[str]:
+    """The same, piece by piece."""
     stream = io.StringIO(newline="")
     # With LF alone Python 3.11 would leave a cell with a CR unquoted, and readers would end the line there.
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(column.name for column in COLUMNS)
-    writer.writerows([_written(row[column.name]) for column in COLUMNS] for row in rows)
-    return stream.getvalue().encode()
+    for row in rows:
+        writer.writerow([_written(row[column.name]) for column in COLUMNS])
+        yield stream.getvalue()
+        stream.seek(0)
+        stream.truncate()
+    yield stream.getvalue()
 
 
 def read_flat_csv(content: bytes) -> list[Row]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import repeat
 from typing import Any, Final
 
 from xbrlesg.flat.model import FILED, NIL, VERSION, Cell, Row, fitting
 from xbrlesg.flat.wording import Wording
 from xbrlesg.lineage import Origin
-from xbrlesg.names import PURE
+from xbrlesg.memo import Memo
+from xbrlesg.names import PURE, QName
 from xbrlesg.records.model import IndicatorRecord, Reading
-from xbrlesg.report.model import Fact, Note, Report
+from xbrlesg.report.model import Dimensions, Fact, Note, Period, Report
 from xbrlesg.report.namespaces import answered_by, named_by
 from xbrlesg.taxonomy.model import Taxonomy, ValueKind
 from xbrlesg.writers.oim import member_text, name_text, oim_names, unit_text, value_text
@@ -31,22 +33,23 @@ _OF_RECORDS: Final = (
 class FlatSource:
     """What rows are made of: a report, the taxonomy behind it, and the records behind its facts.
 
-    ``name`` is the report's, ``target`` that of its destination; ``languages`` are the report's. Of a filing
-    whose records nobody knows there are no ``origins``, and of some concepts the taxonomy may say nothing.
+    ``origins`` gives those of each fact, in the order of the facts, the leading one first; of a filing whose
+    records nobody knows there are none, and of some concepts the taxonomy may say nothing. ``name`` is the
+    report's, ``target`` that of its destination; ``languages`` are the report's.
     """
 
     name: str
     target: str
     report: Report
     taxonomy: Taxonomy
-    origins: Sequence[Origin] | None
+    origins: Callable[[], Iterable[Sequence[Origin]]] | None
     languages: tuple[str, ...]
 
 
-def flat_rows(source: FlatSource) -> list[Row]:
+def flat_rows(source: FlatSource) -> Iterator[Row]:
     """A row for each fact, in the order of the report."""
-    maker = _RowMaker(source)
-    return [maker.row(fact) for fact in source.report.facts]
+    origins = repeat(()) if source.origins is None else source.origins()
+    return map(_RowMaker(source).row, source.report.facts, origins)
 
 
 class _RowMaker:
@@ -57,42 +60,44 @@ class _RowMaker:
         self._names = oim_names(source.report, source.taxonomy.prefixes)
         self._notes = {note.id: note for note in source.report.notes}
         self._wording = Wording(source.taxonomy, source.languages)
-        self._origins: dict[str, list[Origin]] = {}
-        for origin in source.origins or ():
-            self._origins.setdefault(origin.fact_id, []).append(origin)
+        self._concepts = Memo(self._concept)
+        self._breakdowns = Memo(self._dimensions)
+        self._periods = Memo(_period)
+        self._spaces = Memo(self._namespaces)
 
-    def row(self, fact: Fact) -> Row:
+    def row(self, fact: Fact, origins: Sequence[Origin]) -> Row:
         """The row of a fact."""
         return {
             "schema_version": VERSION,
             "report": self._source.name,
             "target": self._source.target,
             "fact_id": fact.id,
-            **self._concept(fact),
+            **self._concepts[fact.concept],
             "entity_scheme": fact.entity.scheme,
             "entity_identifier": fact.entity.identifier,
-            **_period(fact),
-            **self._dimensions(fact),
+            **self._periods[fact.period],
+            **self._breakdowns[fact.dimensions],
             **self._value(fact),
-            **self._origin(fact),
-            "footnotes": _json([_footnote(self._notes[note]) for note in fact.notes]),
-            "namespaces": _json(
-                {self._names[space]: space for space in (*named_by(fact), *answered_by(fact))}
-            ),
+            **_origin(fact, origins),
+            "footnotes": _json([_footnote(self._notes[note]) for note in fact.notes]) if fact.notes else "[]",
+            "namespaces": self._spaces[frozenset((*named_by(fact), *answered_by(fact)))],
         }
 
-    def _concept(self, fact: Fact) -> Row:
-        labels = self._wording.concept(fact)
+    def _namespaces(self, used: frozenset[str]) -> str:
+        return _json({self._names[space]: space for space in used})
+
+    def _concept(self, concept: QName) -> Row:
+        labels = self._wording.concept(concept)
         return {
-            "concept": name_text(fact.concept, self._names),
-            "concept_namespace": fact.concept.namespace,
+            "concept": name_text(concept, self._names),
+            "concept_namespace": concept.namespace,
             **labels.columns("label"),
             "labels": _json(labels.all),
         }
 
-    def _dimensions(self, fact: Fact) -> Row:
-        texts = {name_text(axis, self._names): member for axis, member in fact.dimensions}
-        breakdown = self._wording.breakdown(fact)
+    def _dimensions(self, dimensions: Dimensions) -> Row:
+        texts = {name_text(axis, self._names): member for axis, member in dimensions}
+        breakdown = self._wording.breakdown(dimensions)
         return {
             "dimensions": _json({axis: member_text(member, self._names) for axis, member in texts.items()}),
             "typed_axes": _json(sorted(axis for axis, member in texts.items() if isinstance(member, str))),
@@ -127,35 +132,30 @@ class _RowMaker:
             return "NaN" if value.is_nan() else "-INF" if value < 0 else "INF"
         return value_text(value, self._names) or ""
 
-    def _origin(self, fact: Fact) -> dict[str, Cell]:
-        """The record that leads: the first that is read clearly, as where records are merged."""
-        if self._source.origins is None:
-            return {
-                **dict.fromkeys(_OF_RECORDS),
-                "status": NIL if fact.is_nil else FILED,
-                "other_records": "[]",
-            }
-        origins = self._origins[fact.id]
-        clear = (origin for origin in origins if origin.record.reading is Reading.CLEAR)
-        leading = next(clear, origins[0])
-        record = leading.record
-        others = [origin.record for origin in origins if origin is not leading]
-        return {
-            "indicator": record.indicator,
-            "printed_value": record.value or None,
-            "printed_unit": record.unit or None,
-            "printed_period": record.period or None,
-            "factor": Decimal(1).scaleb(leading.power) if fact.is_numeric else None,
-            "qualifier": record.qualifier or None,
-            "status": NIL if fact.is_nil else _status(leading),
-            "source_line": record.source.line,
-            "source_last_line": record.source.last_line,
-            "source_section": record.source.section or None,
-            "source_words": record.source.words or None,
-            "record_file": record.location.file,
-            "record_row": record.location.row,
-            "other_records": _json([_place(other) for other in others]),
-        }
+
+def _origin(fact: Fact, origins: Sequence[Origin]) -> dict[str, Cell]:
+    """The record that leads, where records are known."""
+    if not origins:
+        status = NIL if fact.is_nil else FILED
+        return {**dict.fromkeys(_OF_RECORDS), "status": status, "other_records": "[]"}
+    leading, *others = origins
+    record = leading.record
+    return {
+        "indicator": record.indicator,
+        "printed_value": record.value or None,
+        "printed_unit": record.unit or None,
+        "printed_period": record.period or None,
+        "factor": Decimal(1).scaleb(leading.power) if fact.is_numeric else None,
+        "qualifier": record.qualifier or None,
+        "status": NIL if fact.is_nil else _status(leading),
+        "source_line": record.source.line,
+        "source_last_line": record.source.last_line,
+        "source_section": record.source.section or None,
+        "source_words": record.source.words or None,
+        "record_file": record.location.file,
+        "record_row": record.location.row,
+        "other_records": _json([_place(other.record) for other in others]) if others else "[]",
+    }
 
 
 def _status(origin: Origin) -> str:
@@ -169,8 +169,7 @@ def _status(origin: Origin) -> str:
     return record.reading.value or (RESTATED if origin.is_restated else PRINTED)
 
 
-def _period(fact: Fact) -> Row:
-    period = fact.period
+def _period(period: Period) -> Row:
     instant = period.start is None
     return {
         "period_type": "instant" if instant else "duration",

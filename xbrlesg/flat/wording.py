@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from xbrlesg.flat.model import Cell
+from xbrlesg.names import QName
 from xbrlesg.presentation.cells import answers
 from xbrlesg.presentation.labels import Labels, plain
-from xbrlesg.report.model import Fact
+from xbrlesg.report.model import Dimensions, Fact
 from xbrlesg.taxonomy.model import Taxonomy
 
 FIXED: Final = {"en": "en", "zh": "zh-hans"}
@@ -37,27 +38,27 @@ class Wording:
         self._languages = {language: known[language] for language in languages}
         self._fixed = {ending: known[tag] for ending, tag in FIXED.items()}
 
-    def concept(self, fact: Fact) -> Phrase:
+    def concept(self, concept: QName) -> Phrase:
         """The concept's label; None, or left out, in a language that has none."""
         return Phrase(
-            {ending: _label(fact, labels) for ending, labels in self._fixed.items()},
+            {ending: _label(concept, labels) for ending, labels in self._fixed.items()},
             {
                 language: text
                 for language, labels in self._languages.items()
-                if (text := _label(fact, labels)) is not None
+                if (text := _label(concept, labels)) is not None
             },
         )
 
-    def breakdown(self, fact: Fact) -> Phrase:
+    def breakdown(self, dimensions: Dimensions) -> Phrase:
         """Axes and members: ``Gender: Female; Site: Dongguan``; none where nothing is broken down.
 
         A name without a label in the language lends what label it has: half a breakdown would mislead.
         """
-        if not fact.dimensions:
+        if not dimensions:
             return Phrase(dict.fromkeys(self._fixed), {})
         return Phrase(
-            {ending: _breakdown(fact, labels) for ending, labels in self._fixed.items()},
-            {language: _breakdown(fact, labels) for language, labels in self._languages.items()},
+            {ending: _breakdown(dimensions, labels) for ending, labels in self._fixed.items()},
+            {language: _breakdown(dimensions, labels) for language, labels in self._languages.items()},
         )
 
     def answers(self, fact: Fact) -> Phrase:
@@ -68,17 +69,17 @@ class Wording:
         )
 
 
-def _label(fact: Fact, labels: Labels) -> str | None:
+def _label(concept: QName, labels: Labels) -> str | None:
     """The concept's label in the one language of ``labels``, if the taxonomy has it."""
-    label = labels.taxonomy.label(fact.concept, labels.languages[0])
+    label = labels.taxonomy.label(concept, labels.languages[0])
     return None if label is None else plain(label)
 
 
-def _breakdown(fact: Fact, labels: Labels) -> str:
+def _breakdown(dimensions: Dimensions, labels: Labels) -> str:
     language = labels.languages[0].partition("-")[0]
     pairs = (
         f"{labels.of(axis)[0][1]}{_COLON.get(language, ': ')}{labels.of_member(member)[0][1]}"
-        for axis, member in fact.dimensions
+        for axis, member in dimensions
     )
     return _SEMICOLON.get(language, "; ").join(pairs)
 

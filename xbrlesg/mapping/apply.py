@@ -1,47 +1,63 @@
-"""Records into facts: converts each record, then merges the records that state one fact.
+"""Records into facts: converts each record, sorts, then merges the records that state one fact.
 
-Every record ends as a fact (its origin is in the lineage) or as a finding; none is lost.
+Every record ends as a fact (its origin is in the lineage) or as a finding; none is lost. Nothing here holds
+all records or facts: they pass through sorted runs (``spool``), and facts come out in canonical order.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
-from fractions import Fraction
-from textwrap import shorten
-from typing import Final
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import chain, groupby
+from operator import itemgetter
 
-from xbrlesg.findings.catalogue import Code
-from xbrlesg.findings.model import Finding, finding
+from xbrlesg.findings.model import Finding
 from xbrlesg.lineage import Origin
 from xbrlesg.mapping.conversion import Converted
 from xbrlesg.mapping.convert import Converter
+from xbrlesg.mapping.filing import Filing
 from xbrlesg.mapping.left_out import gather, left_out_by_all
+from xbrlesg.mapping.merge import merge
 from xbrlesg.mapping.notes import NoteBook
 from xbrlesg.mapping.omissions import Omitted
+from xbrlesg.mapping.packing import Packer
 from xbrlesg.names import QName
-from xbrlesg.records.model import IndicatorRecord, Reading
+from xbrlesg.records.model import IndicatorRecord
+from xbrlesg.records.packing import QUALIFIER, READING, RESTATED
 from xbrlesg.report.model import Fact, Note
-from xbrlesg.report.order import fact_order
 from xbrlesg.report.printed import Occurrence
-
-_RESTATED: Final = (
-    "One of the two is restated: the other may be the figure as first reported. File the restated one only, "
-    "and name the earlier figure in its column restated."
-)
+from xbrlesg.spool import Row, sorted_rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Applied:
-    """What a mapping made of the records: facts in canonical order, occurrences in that of the records."""
+    """What a mapping made of the records: facts in canonical order, notes, findings; ``filing`` is all of it.
 
-    facts: tuple[Fact, ...]
+    ``occurrences`` and ``origins`` are made when asked for, all of them, in the order of the records.
+    """
+
+    facts: Sequence[Fact]
     notes: tuple[Note, ...]
-    occurrences: tuple[Occurrence, ...]
-    origins: tuple[Origin, ...]
+    filing: Filing
     findings: tuple[Finding, ...]
+
+    @property
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """The places at which the source prints the facts."""
+        everything = [*chain.from_iterable(self.filing.occurrences())]
+        return tuple(everything[place] for place in self._by_record)
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """The records behind the facts."""
+        everything = [*chain.from_iterable(self.filing.origins_by_record())]
+        return tuple(everything[place] for place in self._by_record)
+
+    @cached_property
+    def _by_record(self) -> list[int]:
+        order = self.filing.records_order()
+        return sorted(range(len(order)), key=order.__getitem__)
 
 
 def apply_mappings(
@@ -57,164 +73,89 @@ def apply_mappings(
     ``language`` is the notes'; ``highlights`` is the source's section of highlights. With several mappings, a
     record that one has no place for is told of only where no other has filed it.
     """
-    groups: dict[str, list[Converted]] = defaultdict(list)
-    findings: list[Finding] = []
-    for converter in converters:
-        for converted in _convert(records, omissions, converter):
-            if isinstance(converted, Converted):
-                groups[converted.aspects.fact_id].append(converted)
-            else:
-                findings += converted
-    findings = left_out_by_all(findings, (item.record for group in groups.values() for item in group))
+    packer = Packer(space for converter in converters for space in converter.namespaces)
+    conversion = _Conversion(records, omissions, converters, packer)
     notebook = NoteBook(language)
-    facts, stated = [], []
-    restated: dict[str, list[str]] = {}
-    for fact_id, group in groups.items():
-        kept, faults = _merge(fact_id, group)
-        findings += faults
+    note_ids: dict[int, str] = {}
+    filing = Filing(packer, note_ids, highlights)
+    filer = _Filer(packer, notebook)
+    for _, group in groupby(sorted_rows(conversion.rows()), key=itemgetter(0)):
+        filing.append(*filer.file(list(group)))
+    notes = notebook.notes()
+    note_ids.update({number: note.id for number, note in notes.items()})
+    findings = [*left_out_by_all(conversion.findings, conversion.filed), *filer.findings]
+    return Applied(filing, tuple(notes.values()), filing, tuple(gather(findings)))
+
+
+@dataclass(slots=True)
+class _Conversion:
+    """The conversion of all records under all mappings.
+
+    What does not convert is among ``findings``, each with its record's row; ``filed`` tells by row what does.
+    """
+
+    records: Sequence[IndicatorRecord]
+    omissions: Sequence[Omitted]
+    converters: Sequence[Converter]
+    packer: Packer
+    findings: list[tuple[int, Finding]] = field(default_factory=list)
+    filed: bytearray = field(default_factory=bytearray)
+
+    def rows(self) -> Iterator[Row]:
+        """``(key, number, row of the record, *packed)``: numbers count what is converted."""
+        number = 0
+        self.filed.extend(bytes(len(self.records) + 1))
+        for converter in self.converters:
+            for row, converted in self._under(converter):
+                if isinstance(converted, Converted):
+                    key, *packed = self.packer.pack(converted)
+                    yield (key, number, row, *packed)
+                    number += 1
+                    self.filed[row] = True
+                else:
+                    self.findings += [(row, item) for item in converted]
+
+    def _under(self, converter: Converter) -> Iterator[tuple[int, Converted | list[Finding]]]:
+        """Each record, then the omissions, which have no row and come last."""
+        reported: set[QName] = set()
+        for row, record in enumerate(self.records):
+            converted = converter.convert(record)
+            if isinstance(converted, Converted) and converted.value is not None:
+                reported.add(converted.aspects.concept)
+            yield row, converted
+        for omitted in self.omissions:
+            for converted in converter.convert_omission(omitted, reported):
+                yield len(self.records), converted
+
+
+@dataclass(slots=True)
+class _Filer:
+    """Makes of the records that state one fact its two rows in a filing."""
+
+    packer: Packer
+    notebook: NoteBook
+    findings: list[Finding] = field(default_factory=list)
+
+    def file(self, group: Sequence[Row]) -> tuple[Row, Row]:
+        """The fact, and its origins; what is to be said of its records is among the findings."""
+        _, first, row, ground, dimensions, value, decimals, origin = group[0]
+        fact_id = self.packer.fact_id(ground, dimensions)
+        if len(group) == 1 and _is_plain(origin[0]):
+            fact = (fact_id, ground, dimensions, value, decimals, ())
+            return fact, (fact_id, False, first, ((row, *origin),))
+        items = [self.packer.unpack((each[0], *each[3:])) for each in group]
+        kept, faults = merge(fact_id, items)
+        self.findings += faults
         # a coarser record is not filed, but what it says of a restatement is
-        restated[fact_id] = [item.record.restated for item in group if item.record.restated]
-        facts.append(_fact(fact_id, kept, notebook, restated[fact_id]))
-        stated += [(fact_id, item, item is kept[0]) for item in kept]
-    row = {record.location: number for number, record in enumerate(records)}
-    stated.sort(key=lambda entry: row.get(entry[1].record.location, len(row)))  # omissions come last
-    return Applied(
-        facts=tuple(sorted(facts, key=fact_order)),
-        notes=notebook.notes,
-        occurrences=tuple(
-            _occurrence(fact_id, item, highlights, is_restated=bool(restated[fact_id]))
-            for fact_id, item, _ in stated
-        ),
-        origins=tuple(
-            Origin(fact_id, item.record, item.power, item.rules, bool(restated[fact_id]), leads)
-            for fact_id, item, leads in stated
-        ),
-        findings=tuple(gather(findings)),
-    )
+        restated = [item.record.restated for item in items if item.record.restated]
+        notes = self.notebook.number_notes([item.record for item in kept], restated, first)
+        places = {id(item): place for place, item in enumerate(items)}
+        stated = [group[places[id(item)]] for item in kept]
+        leading, *others = stated
+        origins = tuple((each[2], *each[-1]) for each in (leading, *sorted(others, key=itemgetter(2))))
+        return (fact_id, *leading[3:7], notes), (fact_id, bool(restated), first, origins)
 
 
-def _convert(
-    records: Sequence[IndicatorRecord], omissions: Sequence[Omitted], converter: Converter
-) -> Iterator[Converted | list[Finding]]:
-    reported: set[QName] = set()
-    for record in records:
-        converted = converter.convert(record)
-        if isinstance(converted, Converted) and converted.value is not None:
-            reported.add(converted.aspects.concept)
-        yield converted
-    for omitted in omissions:
-        yield from converter.convert_omission(omitted, reported)
-
-
-def _fact(fact_id: str, kept: Sequence[Converted], notebook: NoteBook, restated: Sequence[str]) -> Fact:
-    item = kept[0]
-    return Fact(
-        id=fact_id,
-        concept=item.aspects.concept,
-        entity=item.aspects.entity,
-        period=item.aspects.period,
-        value=item.value,
-        decimals=item.decimals,
-        unit=item.aspects.unit,
-        language=item.aspects.language,
-        dimensions=item.aspects.dimensions,
-        notes=notebook.notes_of([other.record for other in kept], restated),
-        is_markup=item.is_markup,
-        nil_number=item.nil_number,
-    )
-
-
-def _occurrence(fact_id: str, item: Converted, highlights: str | None, *, is_restated: bool) -> Occurrence:
-    highlighted = highlights is not None and item.record.source.section == highlights
-    return Occurrence(
-        fact_id,
-        item.printed,
-        item.record.unit,
-        highlighted,
-        qualifier=item.record.qualifier,
-        is_summary=item.record.reading is Reading.SUMMARY,
-        is_restated=is_restated,
-    )
-
-
-def _merge(fact_id: str, group: list[Converted]) -> tuple[list[Converted], list[Finding]]:
-    """The records that are filed, leading one first, and what is to be said of a fact stated more than once.
-
-    A more precise figure is filed before a coarser one, and a clear reading before any other. An exact figure
-    and a qualified one never meet here: they are two facts.
-    """
-    leading = min(group, key=lambda item: (_half(item), item.record.reading is not Reading.CLEAR))
-    kept, findings = [leading], [_restored(item, fact_id) for item in group if _is_restored(item)]
-    seen = {leading.record.source}
-    for item in group:
-        if item is leading:
-            continue
-        code, message = _compare(leading, item, repeated=item.record.source in seen)
-        seen.add(item.record.source)
-        if code is Code.RECORD_AGREES:
-            kept.append(item)
-        findings.append(_about(code, message, item, leading, fact_id))
-    return kept, findings
-
-
-def _compare(leading: Converted, item: Converted, *, repeated: bool) -> tuple[Code, str]:
-    where = leading.record.location
-    if (item.value, item.decimals) == (leading.value, leading.decimals):
-        if repeated:
-            return Code.RECORD_REPEATED, f"the record repeats {where}"
-        return Code.RECORD_AGREES, f"the figure stands also at {where}, and both agree"
-    if _overlap(leading, item):
-        return Code.RECORD_LESS_PRECISE, f"{where} states the figure with more digits, and both agree"
-    shown = shorten(f"{leading.record.value} {leading.record.unit}", 80, placeholder=" ...")
-    return Code.RECORD_CONFLICT, f"{where} gives {shown} for the same fact"
-
-
-def _overlap(one: Converted, other: Converted) -> bool:
-    """True where the rounding intervals of two figures meet (OIM 1.0, 6.5.3).
-
-    Two figures of one precision contradict each other, though their intervals may touch at the ends.
-    """
-    if one.decimals == other.decimals:
-        return False
-    if not isinstance(one.value, int | Decimal) or not isinstance(other.value, int | Decimal):
-        return False
-    # fractions, because a difference of Decimals is rounded to the context's precision
-    return abs(Fraction(one.value) - Fraction(other.value)) <= _half(one) + _half(other)
-
-
-def _half(item: Converted) -> Fraction:
-    """Half a unit of the last digit; none where the value is exact."""
-    return Fraction(0) if item.decimals is None else Fraction(10) ** -item.decimals / 2
-
-
-def _is_restored(item: Converted) -> bool:
-    return item.record.reading is Reading.RESTORED
-
-
-def _restored(item: Converted, fact_id: str) -> Finding:
-    record = item.record
-    reading = " ".join(part for part in (record.value, record.unit, f"({record.period})") if part)
-    message = f"OCR shows {record.ocr_text!r}, read as {reading}: {record.note}"
-    return finding(
-        Code.READING_RESTORED,
-        message,
-        record.at("reading"),
-        value=record.ocr_text,
-        indicator=record.indicator,
-        fact=fact_id,
-    )
-
-
-def _about(code: Code, message: str, item: Converted, leading: Converted, fact_id: str) -> Finding:
-    record = item.record
-    is_one_restated = bool(record.restated) != bool(leading.record.restated)
-    return finding(
-        code,
-        message,
-        record.at("value"),
-        hint=_RESTATED if code is Code.RECORD_CONFLICT and is_one_restated else None,
-        value=f"{record.value} {record.unit}".strip(),
-        indicator=record.indicator,
-        fact=fact_id,
-        related=(leading.record.at("value"),),
-    )
+def _is_plain(record: Row) -> bool:
+    """True where a record asks for no more than its value to be told."""
+    return not (record[QUALIFIER] or record[RESTATED] or record[READING])

@@ -25,14 +25,12 @@ from xbrlesg.mapping.values import check_particulars, read_statement
 from xbrlesg.names import QName
 from xbrlesg.records.model import IndicatorRecord, Reading
 from xbrlesg.records.periods import PeriodFault, read_period
-from xbrlesg.report.model import Entity, Member, Period, Unit, Value
+from xbrlesg.report.model import Dimensions, Entity, Member, Period, Unit, Value
 from xbrlesg.report.order import Aspects
 from xbrlesg.report.printed import Printed
 from xbrlesg.taxonomy.model import ValueKind
 
-_STRAY_SPACE: Final = re.compile(r"^\s|\s\s|[\t\n\r]|\s$")
-
-Dimensions = tuple[tuple[QName, Member], ...]
+STRAY_SPACE: Final = re.compile(r"^\s|\s\s|[\t\n\r]|\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,5 +290,5 @@ def _axis(dimension: tuple[QName, Member]) -> QName:
 def _member(axis: AxisRule, printed: str) -> Member | None:
     """The member that a printed value stands for; as printed, it may not hold spaces that nobody sees."""
     if axis.as_printed:
-        return None if _STRAY_SPACE.search(printed) else printed
+        return None if STRAY_SPACE.search(printed) else printed
     return axis.members.get(printed)

@@ -15,6 +15,7 @@ from xbrlesg.mapping.conversion import Conversion, Converted, Setting
 from xbrlesg.mapping.left_out import unfit, without_place
 from xbrlesg.mapping.model import IndicatorRule, Mapping
 from xbrlesg.mapping.omissions import Omitted, pairs_of, records_of
+from xbrlesg.mapping.plain import PlainFigures
 from xbrlesg.names import QName
 from xbrlesg.records.model import IndicatorRecord
 from xbrlesg.taxonomy.model import Taxonomy
@@ -23,18 +24,34 @@ _NO_PAIR: Final = "no concept for an omission has a place here: the requirement 
 
 
 class Converter:
-    """Converts records and omissions under one mapping, taxonomy and setting. Stateless between records."""
+    """Converts records and omissions under one mapping, taxonomy and setting.
+
+    What it remembers of records before saves time, and changes no outcome.
+    """
 
     def __init__(self, mapping: Mapping, taxonomy: Taxonomy, setting: Setting) -> None:
         self._mapping = mapping
+        self._taxonomy = taxonomy
         self._allowed = AllowedBreakdowns(taxonomy)
         self._setting = setting
+        self._plain = PlainFigures(mapping)
+
+    @property
+    def namespaces(self) -> frozenset[str]:
+        """The namespaces that the aspects of facts may have under this mapping."""
+        units = [rule.unit for rule in self._mapping.units.values() if rule is not None and rule.unit]
+        measures = (name for unit in units for name in (*unit.numerators, *unit.denominators))
+        taxonomy = self._taxonomy
+        return frozenset(name.namespace for name in (*taxonomy.concepts, *taxonomy.axes, *measures))
 
     def convert(self, record: IndicatorRecord) -> Converted | list[Finding]:
         """Convert one record, or say everything that is wrong with it.
 
         Nothing is said where the mapping's own rule is at fault: that is a finding already.
         """
+        return self._plain.convert(record) or self._convert(record)
+
+    def _convert(self, record: IndicatorRecord) -> Converted | list[Finding]:
         rule, case = choose_case(self._mapping.indicators.get(record.indicator), record)
         left_out = without_place(case, rule, self._mapping)
         if left_out is not None:
@@ -47,7 +64,10 @@ class Converter:
         if misfit is not None:
             return [misfit]
         converted = self._run(case, rule)
-        return replace(converted, record=record) if isinstance(converted, Converted) else converted
+        if not isinstance(converted, Converted):
+            return converted
+        self._plain.learn(record, rule, converted)
+        return converted if case is record else replace(converted, record=record)
 
     def convert_omission(
         self, omitted: Omitted, reported: Collection[QName]

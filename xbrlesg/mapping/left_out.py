@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from xbrlesg.findings.catalogue import Code
@@ -47,10 +47,12 @@ def _left_out(record: IndicatorRecord, reason: str) -> Finding:
     return fault(Code.RECORD_LEFT_OUT, f"not filed under this target: {reason}", record, "indicator")
 
 
-def left_out_by_all(findings: Iterable[Finding], filed: Iterable[IndicatorRecord]) -> list[Finding]:
-    """All findings but those that a record is left out by one mapping, where another mapping has filed it."""
-    places = {record.at("indicator") for record in filed}
-    return [item for item in findings if item.code not in GATHERED or item.location not in places]
+def left_out_by_all(findings: Iterable[tuple[int, Finding]], filed: Sequence[int]) -> list[Finding]:
+    """All findings but those that a record is left out by one mapping, where another mapping has filed it.
+
+    Each comes with the row of its record; ``filed`` tells by row whether a record was filed.
+    """
+    return [item for row, item in findings if item.code not in GATHERED or not filed[row]]
 
 
 def gather(findings: Iterable[Finding]) -> list[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
+from xbrlesg.numbered import Numbered
 from xbrlesg.records.model import IndicatorRecord, Reading, Source
 from xbrlesg.report.model import Note
 
@@ -20,26 +21,35 @@ _LINES: Final = {"en": "lines {} to {}", "zh": "第{}至{}行"}
 
 
 class NoteBook:
-    """Collects notes: one for each text, with ids in order of first use."""
+    """Collects notes, one for each text; their ids count them in the order of their first facts' records."""
 
     def __init__(self, language: str) -> None:
         self._language = language
-        self._ids: dict[str, str] = {}
+        self._texts: Numbered[str] = Numbered()
+        self._first: dict[int, tuple[int, int]] = {}
 
-    @property
-    def notes(self) -> tuple[Note, ...]:
-        """All notes so far."""
-        return tuple(Note(note_id, self._language, text) for text, note_id in self._ids.items())
-
-    def notes_of(self, records: Sequence[IndicatorRecord], restated: Sequence[str]) -> tuple[str, ...]:
-        """The ids of the notes of a fact that ``records`` state, the leading one first.
+    def number_notes(
+        self, records: Sequence[IndicatorRecord], restated: Sequence[str], first: int
+    ) -> tuple[int, ...]:
+        """The numbers of the notes of a fact that ``records`` state, the leading one first.
 
         The words that qualify a figure may differ from place to place, and so may those on its restatement
-        (``restated``); its reading is the leading record's.
+        (``restated``); its reading is the leading record's. ``first`` is the number of its first record.
         """
         restating = (self._phrase(_RESTATED, words) for words in restated)
         texts = dict.fromkeys([*self._qualifying(records), *restating, *self._reading(records[0])])
-        return tuple(self._ids.setdefault(text, f"note-{len(self._ids) + 1}") for text in texts)
+        numbers = tuple(map(self._texts.number, texts))
+        for place, number in enumerate(numbers):
+            self._first[number] = min(self._first.get(number, (first, place)), (first, place))
+        return numbers
+
+    def notes(self) -> dict[int, Note]:
+        """All notes by their numbers, in the order of their ids."""
+        ordered = sorted(self._first, key=lambda number: self._first[number])
+        return {
+            number: Note(f"note-{count}", self._language, self._texts.items[number])
+            for count, number in enumerate(ordered, 1)
+        }
 
     def _qualifying(self, records: Sequence[IndicatorRecord]) -> Iterator[str]:
         for record in records:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding
+from xbrlesg.lineage import Origin
 from xbrlesg.mapping.apply import Applied
 from xbrlesg.pipeline.describe import texts_in
 from xbrlesg.pipeline.job import Job
@@ -26,16 +27,19 @@ def order_charts(
     if job.report.charts and not can_draw():
         message = "the report file has charts, and matplotlib, which draws them, is not installed"
         return (), [finding(Code.CHART_EXTRA, message, job.source.at("charts"))]
+    if not job.report.charts:
+        return (), []
     # The place that tables show, see presentation.build: the first that is not in the highlights.
     places: dict[str, Occurrence] = {}
     for place in applied.occurrences:
         if not place.highlighted:
             places.setdefault(place.fact_id, place)
     facts = {fact.id: fact for fact in applied.facts if fact.id in places}
+    origins = applied.origins
     orders, findings = [], []
     for number, chart in enumerate(job.report.charts):
         at = job.source.at("charts", number)
-        found = [facts[fact_id] for fact_id in _facts(chart, facts, applied)]
+        found = [facts[fact_id] for fact_id in _facts(chart, facts, origins)]
         if fault := _fault(chart, at, records, found, places):
             findings.append(fault)
         else:
@@ -44,14 +48,14 @@ def order_charts(
     return tuple(orders), findings
 
 
-def _facts(chart: ChartSettings, facts: Mapping[str, Fact], applied: Applied) -> Iterator[str]:
+def _facts(chart: ChartSettings, facts: Mapping[str, Fact], origins: Sequence[Origin]) -> Iterator[str]:
     """The numbers of the chart's indicators with just its breakdown, in the order of the report.
 
     A record that several mappings file is drawn once, as the first of them has it.
     """
     axes = (chart.axis,) if chart.axis else ()
     first: dict[Location, str] = {}
-    for origin in applied.origins:
+    for origin in origins:
         record = origin.record
         has_axes = tuple(axis for axis, _ in record.breakdown) == axes
         if record.indicator in chart.indicators and has_axes and not record.qualifier:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
@@ -79,7 +78,7 @@ def check_formats(  # noqa: PLR0913, PLR0917 - what one check needs
                 options = replace(options, base_taxonomy=False, formulas=False)
     for each in written:
         if each.format in _READERS:
-            facts, notes = facts_of(_READERS[each.format](each.files[each.entry]))
+            facts, notes = facts_of(_READERS[each.format](each.files[each.entry].read()))
             findings += compare_facts(expected.report, FactsRead(facts, notes), each.entry, expected.places)
     return findings
 
@@ -92,16 +91,9 @@ def _check_filing(  # noqa: PLR0913, PLR0917 - what one check needs
     names: DisclosureNames,
     arelle: Arelle,
 ) -> tuple[Finding, ...]:
-    """Have Arelle read one format, from files as they will lie."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name, content in written.files.items():
-            path = Path(folder, name)
-            path.parent.mkdir(exist_ok=True)
-            path.write_bytes(content)
-        path = Path(folder, written.entry)
-        return check_report_file(
-            path, packages, expected=expected, options=options, names=names, arelle=arelle
-        )
+    """Have Arelle read one format, from files written aside as they will lie."""
+    path = written.files[written.entry].path
+    return check_report_file(path, packages, expected=expected, options=options, names=names, arelle=arelle)
 
 
 def validate_files(files: Sequence[Path], packages: Sequence[Path], level: CheckLevel) -> tuple[Finding, ...]:

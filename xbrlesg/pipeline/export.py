@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -10,46 +10,44 @@ from typing import Final
 from xbrlesg.explain.help import help_texts
 from xbrlesg.findings.as_data import verdict_data
 from xbrlesg.findings.model import Finding, Severity, worst
-from xbrlesg.findings.verdict import Verdict
-from xbrlesg.json_text import json_bytes
-from xbrlesg.lineage import lineage_data
+from xbrlesg.findings.verdict import Checked, Verdict
+from xbrlesg.json_text import json_bytes, json_members, json_text
+from xbrlesg.lineage import lineage_members
 from xbrlesg.mapping.apply import Applied
+from xbrlesg.mapping.filing import Filing
 from xbrlesg.pages.findings import findings_page
 from xbrlesg.pipeline.apply import apply_job
-from xbrlesg.pipeline.check import arelle_options, check_formats
-from xbrlesg.pipeline.disclosures import DisclosureTeller
-from xbrlesg.pipeline.formats import Writing, every_name, need_extras, report_packages, write_formats
+from xbrlesg.pipeline.check_own import check_own
+from xbrlesg.pipeline.formats import Writing, Written, every_name, need_extras, report_packages, write_formats
 from xbrlesg.pipeline.inputs import Inputs, load_inputs
 from xbrlesg.pipeline.job import Job, load_job
 from xbrlesg.pipeline.kept import Kept
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.lineage_file import LINEAGE
 from xbrlesg.pipeline.manifest import manifest_data
-from xbrlesg.pipeline.outputs import FINDINGS, MANIFEST, replace_files
-from xbrlesg.pipeline.own_checks import check_own
+from xbrlesg.pipeline.outputs import FINDINGS, MANIFEST, VIEWER, replace_files
 from xbrlesg.pipeline.progress import Progress
 from xbrlesg.pipeline.publication import Publication, plan_publication
 from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import Judged, judge, not_told_twice
 from xbrlesg.pipeline.source_text import compare_with_source, source_input
+from xbrlesg.pipeline.staging import StagedFile, hashed, staging, write_aside
 from xbrlesg.pipeline.tracing import fact_places, traced
-from xbrlesg.pipeline.trails import trails_of
+from xbrlesg.pipeline.trails import trails_of_verdict
 from xbrlesg.pipeline.verdicts import (
     REPORT,
     Run,
     Terms,
-    checked_bytes,
     found_in_words,
+    from_here,
     packages_of,
     run_of_job,
     verdict,
 )
-from xbrlesg.pipeline.viewer import NO_VIEWER, VIEWER, viewer_of
 from xbrlesg.records.model import IndicatorRecord
 from xbrlesg.report.model import Report
 from xbrlesg.taxonomy.package import Package
-from xbrlesg.validation.check import Expected
-from xbrlesg.validation.viewer import need_viewer
+from xbrlesg.writers.pieces import in_pieces
 
 FINDINGS_PAGE: Final = "findings.html"
 OWNED: Final = (FINDINGS, FINDINGS_PAGE, LINEAGE, MANIFEST, VIEWER)
@@ -98,6 +96,8 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     need_extras(job.target.outputs)
     viewer = viewer or job.target.viewer
     if viewer:
+        from xbrlesg.validation.viewer import need_viewer  # noqa: PLC0415 - see _check_by_arelle
+
         need_viewer()
     folder = out / job.report.report / job.chosen.name
     run = run_of_job("export", job, terms, check)
@@ -115,7 +115,7 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
         return _refuse(job, folder, run, [*findings, *unproven], inputs.records)
     findings += unproven
     progress.stage("map", f"{len(applied.facts)} facts")
-    judged = judge(applied, inputs, own, job.report.languages[0])
+    judged = judge(applied.facts, applied.filing.origins_of, inputs, own, job.report.languages[0])
     return _publish(
         job, inputs, applied, publication, judged, folder, run, findings, check, progress, kept, viewer=viewer
     )
@@ -147,32 +147,27 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     viewer: bool,
 ) -> Exported:
     report = Report(inputs.taxonomy.entry_points, applied.facts, applied.notes)
-    written = write_formats(Writing(job, inputs, applied, report, publication))
-    reports = {name: content for each in written for name, content in each.files.items()}
-    progress.stage("write", ", ".join(reports))
-    expected = Expected(report, fact_places(applied.origins))
-    packages = [package.file.path for package in inputs.packages.packages]
-    names = DisclosureTeller(lambda: inputs.packages, (inputs.taxonomy,))
-    checked = check_own(reports, report.facts, inputs.taxonomy, expected.places)
-    if check is not CheckLevel.NONE:
-        options = arelle_options(check, job.profile.validations)
-        arelle = check_formats(written, packages, expected, options, names, kept)
-        checked += not_told_twice(arelle, judged)
-    viewed = viewer_of(reports, packages) if viewer else NO_VIEWER
-    run = _with_facts(run, job, inputs, applied, folder, reports)
-    found = [*findings, *judged.findings, *checked, *viewed.findings]
-    told = verdict(run, traced(found, inputs.records, applied.origins))
-    progress.stage("check", f"{check}: {found_in_words(told.findings)}")
-    lineage = lineage_data(applied.origins, [fact.id for fact in report.facts])
-    outputs = {
-        **reports,
-        **report_packages(job, written),
-        **viewed.files,
-        LINEAGE: json_bytes(lineage),
-        **findings_files(told),
-    }
-    manifest = _manifest(job, inputs, outputs, check)
-    replace_files(folder, {**outputs, MANIFEST: manifest}, (*OWNED, *every_name(job)))
+    with staging(folder) as aside:
+        written = write_formats(Writing(job, inputs, applied, report, publication), aside)
+        reports = {name: file for each in written for name, file in each.files.items()}
+        progress.stage("write", ", ".join(reports))
+        checked = check_own(reports, report.facts, inputs.taxonomy, applied.filing.origins_of)
+        if check is not CheckLevel.NONE:
+            arelle = _check_by_arelle(job, inputs, applied, report, written, check, kept)
+            checked += not_told_twice(arelle, judged)
+        viewed, faults = _view(reports, inputs) if viewer else ({}, ())
+        found = traced([*findings, *judged.findings, *checked, *faults], inputs.records, applied.filing)
+        told = _verdict(run, job, inputs, applied, folder, reports, found)
+        progress.stage("check", f"{check}: {found_in_words(told.findings)}")
+        outputs: dict[str, bytes | StagedFile] = {
+            **reports,
+            **report_packages(job, written),
+            **viewed,
+            LINEAGE: write_aside(aside / LINEAGE, in_pieces(_lineage_text(applied.filing))),
+            **findings_files(told),
+        }
+        manifest = _manifest(job, inputs, outputs, check)
+        replace_files(folder, {**outputs, MANIFEST: manifest}, (*OWNED, *every_name(job)))
     return Exported(
         told,
         folder,
@@ -183,17 +178,66 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
     )
 
 
-def _with_facts(  # noqa: PLR0913, PLR0917 - where facts and files come from
-    run: Run, job: Job, inputs: Inputs, applied: Applied, folder: Path, reports: Mapping[str, bytes]
-) -> Run:
-    """What was looked at, now that there are facts: packages, reports, and whence each fact comes."""
-    made = (checked_bytes(name, folder / name, REPORT, content) for name, content in reports.items())
-    return replace(
-        run,
-        checked=(*run.checked, *packages_of(inputs.packages), *made),
-        taxonomies=inputs.taxonomy.entry_points,
-        trails=trails_of(applied.facts, applied.origins, inputs.taxonomy, job.report.languages[0]),
+def _verdict(  # noqa: PLR0913, PLR0917 - where facts and files come from
+    run: Run,
+    job: Job,
+    inputs: Inputs,
+    applied: Applied,
+    folder: Path,
+    reports: Mapping[str, StagedFile],
+    findings: Iterable[Finding],
+) -> Verdict:
+    """The findings, and what was looked at: packages, reports, and whence each fact comes."""
+    made = (
+        Checked(name, from_here(folder / name), REPORT, file.sha256, file.size)
+        for name, file in reports.items()
     )
+    weighed = verdict(
+        replace(
+            run,
+            checked=(*run.checked, *packages_of(inputs.packages), *made),
+            taxonomies=inputs.taxonomy.entry_points,
+        ),
+        findings,
+    )
+    trails = trails_of_verdict(weighed, applied.filing, inputs.taxonomy, job.report.languages[0])
+    return replace(weighed, trails=trails)
+
+
+def _lineage_text(filing: Filing) -> Iterator[str]:
+    """``lineage.json``."""
+    yield '{\n  "facts": '
+    members = lineage_members(filing.ids(), filing.origins())
+    yield from json_members(((fact_id, json_text(behind, "    ")) for fact_id, behind in members), "  ")
+    yield "\n}\n"
+
+
+def _check_by_arelle(  # noqa: PLR0913, PLR0917 - what a check needs
+    job: Job,
+    inputs: Inputs,
+    applied: Applied,
+    report: Report,
+    written: Sequence[Written],
+    check: CheckLevel,
+    kept: Kept | None,
+) -> Sequence[Finding]:
+    # imported here, for an export without Arelle should not wait for what drives it
+    from xbrlesg.pipeline.check import arelle_options, check_formats  # noqa: PLC0415
+    from xbrlesg.pipeline.disclosures import DisclosureTeller  # noqa: PLC0415
+    from xbrlesg.validation.check import Expected  # noqa: PLC0415
+
+    packages = [package.file.path for package in inputs.packages.packages]
+    names = DisclosureTeller(lambda: inputs.packages, (inputs.taxonomy,))
+    options = arelle_options(check, job.profile.validations)
+    expected = Expected(report, fact_places(applied.filing))
+    return check_formats(written, packages, expected, options, names, kept)
+
+
+def _view(reports: Mapping[str, StagedFile], inputs: Inputs) -> tuple[Mapping[str, bytes], Sequence[Finding]]:
+    from xbrlesg.pipeline.viewer import viewer_of  # noqa: PLC0415
+
+    viewed = viewer_of(reports, [package.file.path for package in inputs.packages.packages])
+    return viewed.files, viewed.findings
 
 
 def findings_files(told: Verdict) -> dict[str, bytes]:
@@ -201,14 +245,16 @@ def findings_files(told: Verdict) -> dict[str, bytes]:
     return {FINDINGS: json_bytes(verdict_data(told)), FINDINGS_PAGE: findings_page(told, help_texts())}
 
 
-def _manifest(job: Job, inputs: Inputs, outputs: Mapping[str, bytes], check: CheckLevel) -> bytes:
+def _manifest(
+    job: Job, inputs: Inputs, outputs: Mapping[str, bytes | StagedFile], check: CheckLevel
+) -> bytes:
     read = {**job.input_files(), **source_input(job)}
     return json_bytes(
         manifest_data(
             report=job.report.report,
             target=job.chosen.name,
             check=check,
-            inputs={name: path.read_bytes() for name, path in read.items() if path.is_file()},
+            inputs={name: hashed(path) for name, path in read.items() if path.is_file()},
             packages={package.file.name: _identity(package) for package in inputs.packages.packages},
             outputs=outputs,
         )

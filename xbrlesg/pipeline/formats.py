@@ -5,18 +5,17 @@ A new format is one line of ``FORMATS`` and, where it is a filing's, one of the 
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Final
 
 from xbrlesg.errors import MissingExtraError
-from xbrlesg.flat.flat_csv import write_flat_csv
+from xbrlesg.flat.flat_csv import flat_csv_text
 from xbrlesg.flat.model import Row
-from xbrlesg.flat.parquet import write_parquet
+from xbrlesg.flat.parquet import parquet_pieces
 from xbrlesg.flat.rows import FlatSource, flat_rows
 from xbrlesg.flat.workbook import write_workbook
 from xbrlesg.mapping.apply import Applied
@@ -24,14 +23,17 @@ from xbrlesg.pipeline.about import about_workbook
 from xbrlesg.pipeline.inputs import Inputs
 from xbrlesg.pipeline.job import Job
 from xbrlesg.pipeline.publication import Publication
+from xbrlesg.pipeline.remarks import Remarker
+from xbrlesg.pipeline.staging import StagedFile, write_aside
 from xbrlesg.presentation.build import build_document, typed_domains
 from xbrlesg.profile import Format
 from xbrlesg.report.model import Report
 from xbrlesg.writers.dialect import Dialect
-from xbrlesg.writers.inline import write_inline
+from xbrlesg.writers.inline import inline_pieces
+from xbrlesg.writers.pieces import in_pieces
 from xbrlesg.writers.report_package import chosen_formats, pack_report
-from xbrlesg.writers.xbrl_csv import TABLES, Remark, write_xbrl_csv
-from xbrlesg.writers.xbrl_json import write_xbrl_json
+from xbrlesg.writers.xbrl_csv import TABLES, CsvTables
+from xbrlesg.writers.xbrl_json import xbrl_json_text
 from xbrlesg.writers.xbrl_xml import write_xbrl_xml
 
 CSV_FOLDER: Final = "csv"
@@ -42,7 +44,7 @@ class Written:
     """One format of a report: its files by their names within the output folder, the one to open first."""
 
     format: Format
-    files: Mapping[str, bytes]
+    files: Mapping[str, StagedFile]
 
     @property
     def entry(self) -> str:
@@ -50,9 +52,9 @@ class Written:
         return next(iter(self.files))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Writing:
-    """What every format is written from; what several of them need is made once."""
+    """What every format is written from."""
 
     job: Job
     inputs: Inputs
@@ -65,76 +67,76 @@ class Writing:
         """The taxonomies' own prefixes."""
         return self.inputs.taxonomy.prefixes
 
-    @cached_property
-    def rows(self) -> Sequence[Row]:
+    def rows(self) -> Iterator[Row]:
         """The facts as flat rows."""
         source = FlatSource(
             name=self.job.report.report,
             target=self.job.chosen.name,
             report=self.report,
             taxonomy=self.inputs.taxonomy,
-            origins=self.applied.origins,
+            origins=self.applied.filing.origins,
             languages=self.job.report.languages,
         )
         return flat_rows(source)
+
+
+Pieces = Iterable[bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class FormatRule:
     """A format: the names that its files may have (``{}`` is the report's stem), the first one leading.
 
-    ``write`` gives the files in the order of the names; some may be absent. ``extra`` is the optional extra
-    that it needs, and the library that this brings.
+    ``write`` gives the files in the order of the names, each piece by piece; some may be absent. ``extra`` is
+    the optional extra that it needs, and the library that this brings.
     """
 
     names: tuple[str, ...]
-    write: Callable[[Writing], Iterable[bytes | None]]
+    write: Callable[[Writing], Iterable[Pieces | None]]
     extra: tuple[str, str] | None = None
 
 
-def _inline(writing: Writing) -> Iterable[bytes]:
+def _inline(writing: Writing) -> Pieces:
     job, taxonomy = writing.job, writing.inputs.taxonomy
     planned = writing.publication
     document = build_document(writing.report, taxonomy, writing.applied.occurrences, planned.description)
     dialect = Dialect(job.profile.hidden_facts, job.profile.transformations)
-    yield write_inline(writing.report, document, writing.prefixes, dialect, planned.look)
+    return inline_pieces(writing.report, document, writing.prefixes, dialect, planned.look)
 
 
-def _csv(writing: Writing) -> Iterable[bytes | None]:
-    remarks = {str(row["fact_id"]): _remark(row) for row in writing.rows}
+def _json(writing: Writing) -> Pieces:
+    return in_pieces(xbrl_json_text(writing.report, writing.prefixes))
+
+
+def _csv(writing: Writing) -> Iterable[Pieces | None]:
     languages = writing.job.report.languages
-    metadata, tables = write_xbrl_csv(writing.report, writing.prefixes, remarks, languages)
-    return (metadata, *(tables.get(table) for table in TABLES))
+    remarker = Remarker(writing.applied.filing, writing.inputs.taxonomy, languages)
+    tables = CsvTables(writing.report, writing.prefixes, remarker.remarked, languages)
+    yield [tables.metadata()]
+    for table in TABLES:
+        yield in_pieces(tables.text(table)) if tables.has(table) else None
 
 
-def _remark(row: Row) -> Remark:
-    """What the comment columns say: the source's section and line, and the record that wrote it down."""
-    lines = "-".join(str(row[name]) for name in ("source_line", "source_last_line") if row[name] is not None)
-    record = f"{row['record_file']}:{row['record_row']}" if row["record_row"] else row["record_file"]
-    parts = (row["source_section"], lines and f"line {lines}", record)
-    source = ", ".join(str(part) for part in parts if part)
-    return Remark(str(row["indicator"] or ""), json.loads(str(row["labels"])), source)
-
-
-def _xml(writing: Writing) -> Iterable[bytes]:
+def _xml(writing: Writing) -> Pieces:
     domains = typed_domains(writing.report.facts, writing.inputs.taxonomy)
     yield write_xbrl_xml(writing.report, writing.prefixes, domains)
 
 
+def _workbook(writing: Writing) -> Pieces:
+    about = about_workbook(writing.job, writing.report)
+    yield write_workbook(list(writing.rows()), about)
+
+
 FORMATS: Final[Mapping[Format, FormatRule]] = {
-    "inline": FormatRule(("{}.xhtml",), _inline),
-    "json": FormatRule(("{}.json",), lambda writing: [write_xbrl_json(writing.report, writing.prefixes)]),
+    "inline": FormatRule(("{}.xhtml",), lambda writing: [_inline(writing)]),
+    "json": FormatRule(("{}.json",), lambda writing: [_json(writing)]),
     "csv": FormatRule((f"{CSV_FOLDER}/{{}}.json", *(f"{CSV_FOLDER}/{table}.csv" for table in TABLES)), _csv),
-    "xml": FormatRule(("{}.xbrl",), _xml),
+    "xml": FormatRule(("{}.xbrl",), lambda writing: [_xml(writing)]),
     "parquet": FormatRule(
-        ("facts.parquet",), lambda writing: [write_parquet(writing.rows)], ("parquet", "pyarrow")
+        ("facts.parquet",), lambda writing: [parquet_pieces(writing.rows())], ("parquet", "pyarrow")
     ),
-    "flat-csv": FormatRule(("facts.csv",), lambda writing: [write_flat_csv(writing.rows)]),
-    "xlsx": FormatRule(
-        ("facts.xlsx",),
-        lambda writing: [write_workbook(writing.rows, about_workbook(writing.job, writing.report))],
-        ("xlsx", "xlsxwriter"),
-    ),
+    "flat-csv": FormatRule(("facts.csv",), lambda writing: [in_pieces(flat_csv_text(writing.rows()))]),
+    "xlsx": FormatRule(("facts.xlsx",), lambda writing: [_workbook(writing)], ("xlsx", "xlsxwriter")),
 }
 
 
@@ -146,15 +148,15 @@ def need_extras(formats: Iterable[Format]) -> None:
             raise MissingExtraError(f"the format {name}", extra[0])
 
 
-def write_formats(writing: Writing) -> list[Written]:
-    """Write the formats that the job's target asks for, in the order of ``FORMATS``."""
-    return [_write(name, writing) for name in FORMATS if name in writing.job.target.outputs]
+def write_formats(writing: Writing, aside: Path) -> list[Written]:
+    """Write the formats that the job's target asks for into a folder, in the order of ``FORMATS``."""
+    return [_write(name, writing, aside) for name in FORMATS if name in writing.job.target.outputs]
 
 
-def _write(name: Format, writing: Writing) -> Written:
-    names = _names(name, writing.job)
-    contents = zip(names, FORMATS[name].write(writing), strict=True)
-    return Written(name, {file: content for file, content in contents if content is not None})
+def _write(name: Format, writing: Writing, aside: Path) -> Written:
+    contents = zip(_names(name, writing.job), FORMATS[name].write(writing), strict=True)
+    files = {file: write_aside(aside / file, pieces) for file, pieces in contents if pieces is not None}
+    return Written(name, files)
 
 
 def every_name(job: Job) -> list[str]:
@@ -184,14 +186,14 @@ def file_stem(job: Job) -> str:
 def report_packages(job: Job, written: Sequence[Written]) -> dict[str, bytes]:
     """The report packages that the profile asks for, each with the formats that its form takes."""
     stem = file_stem(job)
-    by_format: dict[str, Mapping[str, bytes]] = {each.format: each.files for each in written}
+    by_format = {str(each.format): each.files for each in written}
     packages = {}
     for form in job.profile.packages:
         # The files of xBRL-CSV find each other by their names alone, so they need no folder of their own.
         files = {
-            name.rpartition("/")[2]: content
+            name.rpartition("/")[2]: file.read()
             for chosen in chosen_formats(form, by_format)
-            for name, content in by_format[chosen].items()
+            for name, file in by_format[chosen].items()
         }
         packages[f"{stem}.{form}"] = pack_report(stem, form, files)
     return packages

@@ -20,6 +20,7 @@ from xbrlesg.pipeline.store import packages_or_installed
 from xbrlesg.pipeline.verdicts import INPUT, Run, Terms, checked_files, could_look, packages_of, verdict
 from xbrlesg.records.load import load_records
 from xbrlesg.records.model import IndicatorRecord
+from xbrlesg.records.packing import Chained
 from xbrlesg.taxonomy.cache import index_path, open_taxonomy
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
@@ -55,12 +56,12 @@ def load_inputs(job: Job, kept: Kept | None = None) -> tuple[Inputs | None, list
     files, findings = _load_mapping_files(job)
     findings += unmet_demands(job, [file.entry.taxonomy for file in files])
     # without a mapping nobody knows the axis columns, and each would be called unknown
-    records: list[IndicatorRecord] = []
+    records: list[Sequence[IndicatorRecord]] = []
     if files:
         columns = [column for file in files for column in (*file.entry.axes, *file.entry.unmapped_axes)]
         for path in job.report.records:
             found, faults = load_records(job.file(path), path.as_posix(), list(dict.fromkeys(columns)))
-            records += found
+            records.append(found)
             findings += faults
     packages, faults = _open_packages(job, kept)
     findings += faults
@@ -70,7 +71,7 @@ def load_inputs(job: Job, kept: Kept | None = None) -> tuple[Inputs | None, list
     findings += faults
     if taxonomy is None:
         return None, findings
-    return Inputs(packages, taxonomy, mappings, [*records, *statement_records(job)]), findings
+    return Inputs(packages, taxonomy, mappings, Chained((*records, statement_records(job)))), findings
 
 
 def taxonomy_index(job: Job, kept: Kept) -> Path | None:

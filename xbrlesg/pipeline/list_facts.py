@@ -183,7 +183,7 @@ def _rows(read: ReportRead, facts: Sequence[Fact], language: str | None) -> list
     known = filing.notes or {}
     report = Report(filing.taxonomy, tuple(map(_with_id, facts)), tuple(known.values()))
     source = FlatSource(Path(filing.name).stem, FILED, report, taxonomy, None, (language or "en",))
-    return flat_rows(source)
+    return list(flat_rows(source))
 
 
 def _with_id(fact: Fact) -> Fact:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from xbrlesg import __version__
+from xbrlesg.pipeline.staging import StagedFile
 
 
 def digest(content: bytes) -> str:
@@ -19,9 +20,9 @@ def manifest_data(  # noqa: PLR0913 - one argument for each entry of the file
     report: str,
     target: str,
     check: str,
-    inputs: Mapping[str, bytes],
+    inputs: Mapping[str, bytes | StagedFile],
     packages: Mapping[str, Mapping[str, str]],
-    outputs: Mapping[str, bytes],
+    outputs: Mapping[str, bytes | StagedFile],
 ) -> dict[str, Any]:
     """``manifest.json``. ``inputs`` and ``packages`` are keyed by their paths relative to the report file."""
     return {
@@ -35,6 +36,8 @@ def manifest_data(  # noqa: PLR0913 - one argument for each entry of the file
     }
 
 
-def file_entry(content: bytes) -> dict[str, Any]:
+def file_entry(content: bytes | StagedFile) -> dict[str, Any]:
     """How a manifest proves a file: by its sha256 and its size."""
+    if isinstance(content, StagedFile):
+        return {"sha256": content.sha256, "bytes": content.size}
     return {"sha256": digest(content), "bytes": len(content)}

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Final
 
 from xbrlesg.errors import CannotWriteError
+from xbrlesg.pipeline.staging import StagedFile, remove_staging
 from xbrlesg.whole_files import remove_asides, write_whole
 
-MANIFEST: Final = "manifest.json"
-FINDINGS: Final = "findings.json"
+FINDINGS, MANIFEST, VIEWER = "findings.json", "manifest.json", "viewer.html"
 _PLAIN: Final = re.compile(r"[^/\\:\0]*[^/\\:\0.][^/\\:\0]*")
 """A name of a file or folder: not empty, not points alone, no separators of any system."""
 
@@ -26,12 +26,12 @@ def write_file(path: Path, content: bytes) -> None:
         raise CannotWriteError(f"cannot write {path}: {error.strerror}") from error
 
 
-def replace_files(folder: Path, files: Mapping[str, bytes], owned: Collection[str]) -> None:
+def replace_files(folder: Path, files: Mapping[str, bytes | StagedFile], owned: Collection[str]) -> None:
     """Put ``files`` into a folder in place of all the ``owned`` names and an earlier run's outputs.
 
-    A name may have one folder before it (``csv/report.json``). The manifest goes first and comes last: a
-    folder that holds one is whole. Files that are not ours stay untouched, and nothing outside of the folder
-    is written or removed. Raises CannotWriteError.
+    Files that were written aside are moved. A name may have one folder before it (``csv/report.json``). The
+    manifest goes first and comes last: a folder that holds one is whole. Files that are not ours stay
+    untouched, and nothing outside of the folder is written or removed. Raises CannotWriteError.
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -42,7 +42,7 @@ def replace_files(folder: Path, files: Mapping[str, bytes], owned: Collection[st
         for name in sorted(files, key=lambda name: (name == MANIFEST, name)):
             if not _lies_within(folder, name):
                 raise CannotWriteError(f"cannot write {name}: it would lie outside of {folder}")
-            write_whole(folder / name, files[name])
+            _put(folder / name, files[name])
     except OSError as error:
         raise CannotWriteError(f"cannot write to {folder}: {error.strerror}") from error
 
@@ -62,11 +62,20 @@ def remove_unfinished(folder: Path, names: Collection[str]) -> None:
     Only for a folder into which nobody else writes.
     """
     try:
+        remove_staging(folder)
         for name in sorted({name.rpartition("/")[0] for name in names if _lies_within(folder, name)}):
             here = {file for file in names if file.rpartition("/")[0] == name}
             remove_asides(folder / name, {file.rpartition("/")[2] for file in here})
     except OSError as error:
         raise CannotWriteError(f"cannot write to {folder}: {error.strerror}") from error
+
+
+def _put(path: Path, content: bytes | StagedFile) -> None:
+    if isinstance(content, bytes):
+        write_whole(path, content)
+    else:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        content.path.replace(path)
 
 
 def _remove(folder: Path, name: str) -> None:

@@ -6,26 +6,22 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
 
 from xbrlesg.checks.facts import check_facts
 from xbrlesg.checks.inline_reader import read_expanded, read_inline
-from xbrlesg.checks.stated import StatedFact
 from xbrlesg.checks.written import type_facts
 from xbrlesg.checks.xbrl_json import read_xbrl_json, type_report
 from xbrlesg.checks.xhtml import check_xhtml
-from xbrlesg.findings.model import Finding, Severity
+from xbrlesg.findings.model import Finding
 from xbrlesg.pipeline.cache_folder import cache_folder
+from xbrlesg.pipeline.check_own import PAGES
 from xbrlesg.pipeline.tracing import named_by_records
-from xbrlesg.report.model import Fact
 from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
 from xbrlesg.validation.check import missing_file, no_facts
 from xbrlesg.validation.messages import missing_taxonomy
 from xbrlesg.validation.model import FactPlace
-
-PAGES: Final = frozenset({".xhtml", ".html", ".htm"})
 
 
 def check_files(
@@ -96,23 +92,3 @@ def _check_json(path: Path, taxonomies: _Taxonomies) -> Iterator[Finding]:
         stated, forms = type_report(report, taxonomy)
         yield from forms
         yield from check_facts(stated, taxonomy)
-
-
-def check_own(
-    files: Mapping[str, bytes], facts: Sequence[Fact], taxonomy: Taxonomy, places: Mapping[str, FactPlace]
-) -> list[Finding]:
-    """Check what an export made. A finding here is a fault of ours, for the mapping lets none of this pass.
-
-    What is less than an error is left out: the mapping has told it already, record by record.
-    """
-    found = [*check_facts([_stated(fact, places.get(fact.id)) for fact in facts], taxonomy)]
-    for name, content in files.items():
-        if Path(name).suffix in PAGES:
-            found += check_xhtml(content, name)
-    return [item for item in found if item.severity is Severity.ERROR]
-
-
-def _stated(fact: Fact, place: FactPlace | None) -> StatedFact:
-    if place is None:
-        return StatedFact(fact, is_nil=fact.is_nil)
-    return StatedFact(fact, place.location, place.indicator, is_nil=fact.is_nil)

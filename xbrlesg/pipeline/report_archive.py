@@ -11,7 +11,7 @@ from zipfile import BadZipFile, ZipFile
 from xbrlesg.archive_check import refused
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding
-from xbrlesg.pipeline.own_checks import PAGES
+from xbrlesg.pipeline.check_own import PAGES
 
 ARCHIVES: Final = frozenset({".xbri", ".xbr", ".zip"})
 REPORTS: Final = PAGES | {".json", ".xbrl", ".xml"}

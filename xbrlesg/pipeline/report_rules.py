@@ -16,11 +16,11 @@ from xbrlesg.mapping.model import AxisRule, IndicatorRule
 from xbrlesg.mapping.model import Mapping as ResolvedMapping
 from xbrlesg.names import QName
 from xbrlesg.pipeline.job import Job
-from xbrlesg.registry.wording import WORDINGS
 from xbrlesg.report.model import Member
 from xbrlesg.rules.declared import Rules
 from xbrlesg.rules.model import Rule
 from xbrlesg.rules.resolve import Resolver
+from xbrlesg.rules.wording import SAID
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.yaml_source import build_model, read_yaml
 
@@ -109,4 +109,4 @@ class _MappingIds:
         return 0
 
     def said(self, kind: str) -> Mapping[str, str]:
-        return {language: wording.rules[kind] for language, wording in WORDINGS.items()}
+        return {language: said[kind] for language, said in SAID.items()}

@@ -10,7 +10,7 @@ from xbrlesg.checks.inline_reader import InlineReport, read_inline
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location
 from xbrlesg.pipeline.cache_folder import cache_folder
-from xbrlesg.pipeline.own_checks import PAGES
+from xbrlesg.pipeline.check_own import PAGES
 from xbrlesg.pipeline.store import packages_or_installed
 from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.model import Taxonomy

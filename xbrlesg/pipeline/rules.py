@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
-from xbrlesg.lineage import by_fact
-from xbrlesg.mapping.apply import Applied
+from xbrlesg.lineage import Origin
 from xbrlesg.pipeline.inputs import Inputs
-from xbrlesg.rules.evaluate import Outcome, evaluate
+from xbrlesg.report.model import Fact
+from xbrlesg.rules.evaluate import Outcome
 from xbrlesg.rules.findings import Teller
+from xbrlesg.rules.in_order import evaluate_in_order
 from xbrlesg.rules.model import Rule, RuleSet
 from xbrlesg.rules.stored import read_rules, rules_url
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import PackageSet
+
+OriginsOf = Callable[[Collection[str]], Mapping[str, Sequence[Origin]]]
+"""Finds the records behind facts, by the facts' ids."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,9 @@ class Judged:
     violated: frozenset[str]
 
 
-def judge(applied: Applied, inputs: Inputs, own: Sequence[Rule], language: str) -> Judged:
+def judge(
+    facts: Sequence[Fact], origins: OriginsOf, inputs: Inputs, own: Sequence[Rule], language: str
+) -> Judged:
     """Evaluate the rules that the taxonomies' packages carry, which may be none, and the report's own."""
     taxonomy, packages = inputs.taxonomy, inputs.packages
     stored = [_stored_rules(packages, entry_point) for entry_point in taxonomy.entry_points]
@@ -39,8 +45,9 @@ def judge(applied: Applied, inputs: Inputs, own: Sequence[Rule], language: str) 
         (*(rule for found, _ in stored for rule in found.rules), *own),
         tuple(axis for found, _ in stored for axis in found.exact_axes),
     )
-    evaluations = list(evaluate(applied.facts, rules))
-    told = Teller(taxonomy, by_fact(applied.origins), language).tell(evaluations)
+    evaluations = [item for item in evaluate_in_order(facts, rules) if item.outcome is not Outcome.HOLDS]
+    named = {fact.id for item in evaluations for fact in (item.fact, *item.others)}
+    told = Teller(taxonomy, origins(named), language).tell(evaluations)
     violated = {item.rule.head.id for item in evaluations if item.outcome is Outcome.VIOLATED}
     assertions = {
         f"message:{_prefix(taxonomy, entry_point)}.{rule.head.id}": rule.head.id

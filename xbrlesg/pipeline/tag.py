@@ -183,14 +183,15 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stage needs what all the earl
     reports = {run.out: tagged.content or b""}
     if "json" in run.job.target.outputs:
         reports[run.beside("json")] = write_xbrl_json(report, inputs.taxonomy.prefixes)
-    judged = judge(_tagged_only(applied, tagged), inputs, rules, run.job.report.languages[0])
+    # rules hold between the facts that the document has
+    judged = judge(tagged.facts, applied.filing.origins_of, inputs, rules, run.job.report.languages[0])
     found = _check(run, reports, inputs, Expected(report, _fact_places(tagged.placed)), check)
     made = (checked_bytes(path.name, path, REPORT, content) for path, content in reports.items())
     looked_at = replace(
         run.told,
         checked=(*run.told.checked, *packages_of(inputs.packages), *made),
         taxonomies=inputs.taxonomy.entry_points,
-        trails=trails_of(report.facts, applied.origins, inputs.taxonomy, run.job.report.languages[0]),
+        trails=trails_of(report.facts, applied.filing, inputs.taxonomy, run.job.report.languages[0]),
     )
     told = verdict(looked_at, [*findings, *judged.findings, *not_told_twice(found, judged)])
     progress.stage("check", f"{check}: {found_in_words(told.findings)}")
@@ -255,13 +256,6 @@ def _check(
             if not engine.is_warm:  # then it takes long
                 options = replace(options, base_taxonomy=False)
     return findings
-
-
-def _tagged_only(applied: Applied, tagged: Tagged) -> Applied:
-    """The facts that the document has: rules hold between these."""
-    ids = {fact.id for fact in tagged.facts}
-    origins = tuple(origin for origin in applied.origins if origin.fact_id in ids)
-    return replace(applied, facts=tagged.facts, notes=tagged.notes, origins=origins)
 
 
 def _fact_places(placed: Sequence[Placed]) -> dict[str, FactPlace]:

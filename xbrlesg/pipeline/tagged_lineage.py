@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from xbrlesg.lineage import lineage_data
+from xbrlesg.lineage import lineage_members
 from xbrlesg.mapping.apply import Applied
 from xbrlesg.tagging.tagger import Tagged
 
@@ -12,7 +12,8 @@ from xbrlesg.tagging.tagger import Tagged
 def tagged_lineage(applied: Applied, tagged: Tagged, document: str) -> dict[str, Any]:
     """``lineage.json``: the records behind each fact, and its places in the document."""
     ids = [fact.id for fact in tagged.facts]
-    origins = [origin for origin in applied.origins if origin.fact_id in set(ids)]
+    behind = applied.filing.origins_of(set(ids))
+    facts = dict(lineage_members(ids, (behind[fact_id] for fact_id in ids)))
     places: dict[str, list[dict[str, Any]]] = {fact_id: [] for fact_id in ids}
     for item in tagged.placed:
         location = item.place.location
@@ -26,4 +27,4 @@ def tagged_lineage(applied: Applied, tagged: Tagged, document: str) -> dict[str,
             "value": "taken from the document" if item.place.takes_document else None,
         }
         places[item.fact_id].append({key: part for key, part in parts.items() if part is not None})
-    return {**lineage_data(origins, ids), "places": places}
+    return {"facts": facts, "places": places}

@@ -6,36 +6,42 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from xbrlesg.findings.model import Finding, Location
-from xbrlesg.lineage import Origin, by_fact, record_evidence
+from xbrlesg.lineage import Origin, record_evidence
+from xbrlesg.mapping.filing import Filing
 from xbrlesg.records.model import IndicatorRecord
 from xbrlesg.validation.model import FactPlace, fact_shown
 
 Row = tuple[str, str | None, int | None]
 
 
-def fact_places(origins: Sequence[Origin]) -> Mapping[str, FactPlace]:
+def fact_places(filing: Filing) -> Mapping[str, FactPlace]:
     """The records behind each fact, leading one first: where a user mends what a check finds."""
-    return {
-        fact: FactPlace(
-            fact,
-            found[0].record.indicator,
-            found[0].record.at("value"),
-            tuple(each.evidence for each in found),
-        )
-        for fact, found in by_fact(origins).items()
-    }
+    return {fact: fact_place(behind) for fact, behind in zip(filing.ids(), filing.origins(), strict=True)}
+
+
+def fact_place(behind: Sequence[Origin]) -> FactPlace:
+    """The records behind one fact."""
+    leading = behind[0]
+    evidence = tuple(each.evidence for each in behind)
+    return FactPlace(leading.fact_id, leading.record.indicator, leading.record.at("value"), evidence)
 
 
 def traced(
-    findings: Iterable[Finding], records: Iterable[IndicatorRecord], origins: Iterable[Origin] = ()
+    findings: Iterable[Finding], records: Iterable[IndicatorRecord], filing: Filing | None = None
 ) -> Iterator[Finding]:
     """The findings, those about rows of records with these as evidence; evidence that they have stays."""
-    known = {_row(record.location): record_evidence(record) for record in records}
-    known |= {_row(origin.record.location): origin.evidence for origin in origins}
-    for item in findings:
-        places = (item.location, *item.related)
-        rows = dict.fromkeys(_row(place) for place in places if place is not None and place.row is not None)
-        shown = tuple(known[row] for row in rows if row in known)
+    told = list(findings)
+    wanted = {row for item in told if not item.evidence for row in _rows(item)}
+    known, numbers = {}, set()
+    for number, record in enumerate(records if wanted else ()):
+        row = _row(record.location)
+        if row in wanted:
+            known[row] = record_evidence(record)
+            numbers.add(number)
+    if filing is not None and numbers:
+        known |= {_row(each.record.location): each.evidence for each in filing.origins_at(numbers)}
+    for item in told:
+        shown = tuple(known[row] for row in _rows(item) if row in known)
         yield item if item.evidence or not shown else replace(item, evidence=shown)
 
 
@@ -58,6 +64,12 @@ def named_by_records(findings: Iterable[Finding], places: Mapping[str, FactPlace
             related=tuple(dict.fromkeys((*cells[1:], *stated, *item.related))),
             evidence=(*evidence, *item.evidence),
         )
+
+
+def _rows(item: Finding) -> Iterable[Row]:
+    """The rows that a finding names, each once."""
+    places = (item.location, *item.related)
+    return dict.fromkeys(_row(place) for place in places if place is not None and place.row is not None)
 
 
 def _row(place: Location) -> Row:

@@ -2,28 +2,38 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from xbrlesg.findings.verdict import Printing, Trail
+from xbrlesg.findings.verdict import Printing, Trail, Verdict
 from xbrlesg.lineage import Origin
+from xbrlesg.mapping.filing import Filing
 from xbrlesg.names import PREFIXES, QName
 from xbrlesg.records.model import Source
 from xbrlesg.report.model import Fact, Period, Unit, Value
 from xbrlesg.report.values import canonical_value
 from xbrlesg.taxonomy.model import Taxonomy
 
+MOST: Final = 10_000
+"""Facts; a page with the trails of more would be no help to anyone."""
 
-def trails_of(
-    facts: Iterable[Fact], origins: Iterable[Origin], taxonomy: Taxonomy, language: str
-) -> tuple[Trail, ...]:
+
+def trails_of_verdict(told: Verdict, filing: Filing, taxonomy: Taxonomy, language: str) -> tuple[Trail, ...]:
+    """The trails that a page of findings shows: all, or of a large report those that findings are about."""
+    if len(filing) <= MOST:
+        return trails_of(filing, filing, taxonomy, language)
+    named = {item.fact for item, _ in told.everything() if item.fact}
+    return trails_of(
+        [fact for fact in filing if fact.id in named] if named else [], filing, taxonomy, language
+    )
+
+
+def trails_of(facts: Sequence[Fact], filing: Filing, taxonomy: Taxonomy, language: str) -> tuple[Trail, ...]:
     """The trail of each fact, in the order of facts; labels in ``language``, or else in English."""
-    printings: dict[str, list[Printing]] = defaultdict(list)
-    for origin in origins:
-        printings[origin.fact_id].append(_printing(origin))
+    behind = filing.origins_of({fact.id for fact in facts})
     names = _Names(taxonomy, language)
-    return tuple(_trail(fact, tuple(printings[fact.id]), names) for fact in facts)
+    return tuple(_trail(fact, tuple(map(_printing, behind[fact.id])), names) for fact in facts)
 
 
 @dataclass(frozen=True, slots=True)

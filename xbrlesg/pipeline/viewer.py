@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,12 +12,13 @@ from typing import Final
 from xbrlesg.archive_check import refused
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding, sort_findings
-from xbrlesg.pipeline.own_checks import PAGES
+from xbrlesg.pipeline.check_own import PAGES
+from xbrlesg.pipeline.outputs import VIEWER
+from xbrlesg.pipeline.staging import StagedFile
 from xbrlesg.pipeline.store import packages_or_installed
 from xbrlesg.validation.check import missing_file
 from xbrlesg.validation.viewer import Viewer, make_viewer, need_viewer, not_inline
 
-VIEWER: Final = "viewer.html"
 ARCHIVES: Final = frozenset({".xbri", ".zip"})
 VIEWABLE: Final = PAGES | ARCHIVES
 
@@ -27,9 +29,6 @@ class ViewerFiles:
 
     files: Mapping[str, bytes]
     findings: tuple[Finding, ...] = ()
-
-
-NO_VIEWER: Final = ViewerFiles({})
 
 
 def view_report(path: Path, packages: Sequence[Path], store: Path) -> Viewer:
@@ -54,7 +53,7 @@ def view_report(path: Path, packages: Sequence[Path], store: Path) -> Viewer:
     return Viewer(made.page, sort_findings([*findings, *made.findings]))
 
 
-def viewer_of(reports: Mapping[str, bytes], packages: Sequence[Path]) -> ViewerFiles:
+def viewer_of(reports: Mapping[str, StagedFile], packages: Sequence[Path]) -> ViewerFiles:
     """The viewer of the inline report among an export's files.
 
     What is wrong with the report itself has been told by its check and is left out here. Raises ArelleError.
@@ -64,7 +63,7 @@ def viewer_of(reports: Mapping[str, bytes], packages: Sequence[Path]) -> ViewerF
         return ViewerFiles({}, (not_inline(", ".join(reports)),))
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, name)
-        path.write_bytes(reports[name])
+        shutil.copyfile(reports[name].path, path)
         made = make_viewer(path, packages)
     if made.page is None:
         return ViewerFiles({}, made.findings)

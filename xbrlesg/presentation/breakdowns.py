@@ -9,10 +9,8 @@ from xbrlesg.names import QName
 from xbrlesg.presentation.labels import Labels
 from xbrlesg.presentation.model import Texts
 from xbrlesg.presentation.trees import SectionOutline
-from xbrlesg.report.model import Member
+from xbrlesg.report.model import Dimensions, Member
 from xbrlesg.taxonomy.model import Taxonomy
-
-Dimensions = tuple[tuple[QName, Member], ...]
 
 
 @dataclass(frozen=True, slots=True)

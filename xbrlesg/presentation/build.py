@@ -42,15 +42,11 @@ def build_document(
     first; the highlighted ones are the key figures, in the order given. Raises ValueError for a fact
     without an occurrence and for an occurrence of an unknown fact.
     """
-    places = _places(report, occurrences)
+    facts = tuple(report.facts)
     labels = Labels(taxonomy, description.languages)
-    themes = outline(TreeReader(taxonomy, labels, {fact.concept for fact in report.facts}))
-    cells = {
-        fact.id: make_cell(fact, _shown_place(places[fact.id]), labels)
-        for fact in _body_facts(report.facts, places)
-    }
-    facts = {fact.id: fact for fact in report.facts}
-    filler = Filler(labels, cells, TextPeriods.of(report.facts), _charts(description, cells, themes))
+    themes = outline(TreeReader(taxonomy, labels, {fact.concept for fact in facts}))
+    cells = _cells(facts, occurrences, labels)
+    filler = Filler(labels, cells, TextPeriods.of(facts), _charts(description, cells, themes))
     filled = tuple(_themes(themes, filler))
     return Document(
         languages=description.languages,
@@ -58,25 +54,28 @@ def build_document(
         key_figures_heading=description.key_figures_heading or words("key_figures", description.languages),
         key_figures=tuple(_key_figures(facts, occurrences, labels)),
         themes=filled,
-        typed_domains=typed_domains(report.facts, taxonomy),
+        typed_domains=typed_domains(facts, taxonomy),
         indexes=tuple(make_indexes(description.indexes, filled, description.languages)),
     )
 
 
-def _places(report: Report, occurrences: Iterable[Occurrence]) -> Mapping[str, list[Occurrence]]:
-    places: dict[str, list[Occurrence]] = {fact.id: [] for fact in report.facts}
+def _cells(facts: Sequence[Fact], occurrences: Iterable[Occurrence], labels: Labels) -> dict[str, Cell]:
+    """The cell of each fact that sections show, by the fact's id, in the order of the facts."""
+    places: dict[str, Occurrence] = {}
+    known = {fact.id for fact in facts}
     for occurrence in occurrences:
-        if occurrence.fact_id not in places:
+        if occurrence.fact_id not in known:
             raise ValueError(f"an occurrence names the fact {occurrence.fact_id!r}, which the report lacks")
-        places[occurrence.fact_id].append(occurrence)
-    for fact_id, found in places.items():
-        if not found:
-            raise ValueError(f"the fact {fact_id!r} has no occurrence: nothing says how to print it")
-    return places
+        shown = places.setdefault(occurrence.fact_id, occurrence)
+        if shown.highlighted and not occurrence.highlighted:
+            places[occurrence.fact_id] = occurrence
+    if missing := sorted(known - places.keys()):
+        raise ValueError(f"the fact {missing[0]!r} has no occurrence: nothing says how to print it")
+    return {fact.id: make_cell(fact, places[fact.id], labels) for fact in _body_facts(facts, places)}
 
 
-def _body_facts(facts: Iterable[Fact], places: Mapping[str, list[Occurrence]]) -> Iterator[Fact]:
-    """The facts that sections show.
+def _body_facts(facts: Sequence[Fact], places: Mapping[str, Occurrence]) -> Iterable[Fact]:
+    """The facts that sections show; ``places`` is that of each fact which sections would show.
 
     A figure rounded or qualified for the highlights is a fact of its own beside the exact one: it stays out
     of the table, where it would be a second row of the same name.
@@ -85,29 +84,26 @@ def _body_facts(facts: Iterable[Fact], places: Mapping[str, list[Occurrence]]) -
     def aspects(fact: Fact) -> tuple[object, ...]:
         return (fact.concept, fact.entity, fact.period, fact.unit, fact.language, unqualified(fact))
 
-    everything = list(facts)
-    in_body = [fact for fact in everything if not all(place.highlighted for place in places[fact.id])]
-    told = {aspects(fact) for fact in in_body}
-    shown = {fact.id for fact in in_body}
-    yield from (fact for fact in everything if fact.id in shown or aspects(fact) not in told)
-
-
-def _shown_place(places: Sequence[Occurrence]) -> Occurrence:
-    return next((place for place in places if not place.highlighted), places[0])
+    if not any(place.highlighted for place in places.values()):
+        return facts
+    told = {aspects(fact) for fact in facts if not places[fact.id].highlighted}
+    return (fact for fact in facts if not places[fact.id].highlighted or aspects(fact) not in told)
 
 
 def _key_figures(
-    facts: Mapping[str, Fact], occurrences: Iterable[Occurrence], labels: Labels
+    facts: Iterable[Fact], occurrences: Iterable[Occurrence], labels: Labels
 ) -> Iterator[KeyFigure]:
-    for occurrence in occurrences:
-        if occurrence.highlighted:
-            fact = facts[occurrence.fact_id]
-            parts = [
-                labels.short(fact.concept),
-                *(labels.of_member(member) for _, member in unqualified(fact)),
-            ]
-            cell = make_cell(fact, occurrence, labels)
-            yield KeyFigure(labels.joined(parts), period_text(fact.period), cell)
+    highlights = [occurrence for occurrence in occurrences if occurrence.highlighted]
+    wanted = {occurrence.fact_id for occurrence in highlights}
+    by_id = {fact.id: fact for fact in facts if fact.id in wanted}
+    for occurrence in highlights:
+        fact = by_id[occurrence.fact_id]
+        parts = [
+            labels.short(fact.concept),
+            *(labels.of_member(member) for _, member in unqualified(fact)),
+        ]
+        cell = make_cell(fact, occurrence, labels)
+        yield KeyFigure(labels.joined(parts), period_text(fact.period), cell)
 
 
 def _charts(

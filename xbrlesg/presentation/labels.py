@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Final
 
 from xbrlesg.links import STANDARD_LABEL, TERSE_LABEL
@@ -26,7 +27,10 @@ class Labels:
     def __init__(self, taxonomy: Taxonomy, languages: tuple[str, ...]) -> None:
         self.taxonomy = taxonomy
         self.languages = languages
-        self._any = _labels_in_some_language(taxonomy)
+
+    @cached_property
+    def _any(self) -> Mapping[QName, tuple[str, str]]:
+        return _labels_in_some_language(self.taxonomy)
 
     def of(self, name: QName, role: str | None = None) -> Texts:
         """The label in each language that has one; else any label there is; else the local name.

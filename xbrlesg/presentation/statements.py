@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from xbrlesg.names import QName
-from xbrlesg.presentation.breakdowns import Breakdowns, Dimensions, sole_axes
+from xbrlesg.presentation.breakdowns import Breakdowns, sole_axes
 from xbrlesg.presentation.columns import TextPeriods, column_of
 from xbrlesg.presentation.labels import Labels
 from xbrlesg.presentation.model import Cell, Statement
 from xbrlesg.presentation.trees import SectionOutline
-from xbrlesg.report.model import Fact, Period
+from xbrlesg.report.model import Dimensions, Fact, Period
 
 Place = tuple[Period, Dimensions]
 

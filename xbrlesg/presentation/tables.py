@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from xbrlesg.names import QName
-from xbrlesg.presentation.breakdowns import Breakdowns, Dimensions, sole_axes
+from xbrlesg.presentation.breakdowns import Breakdowns, sole_axes
 from xbrlesg.presentation.cells import is_qualified, unqualified
 from xbrlesg.presentation.columns import column_of, period_text
 from xbrlesg.presentation.labels import Labels
 from xbrlesg.presentation.model import Cell, Row, RowKind, Table, Texts
 from xbrlesg.presentation.trees import Entry, SectionOutline
-from xbrlesg.report.model import Fact, Period
+from xbrlesg.report.model import Dimensions, Fact, Period
 
 
 @dataclass(frozen=True, slots=True)

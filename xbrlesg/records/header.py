@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from itertools import islice
 from typing import Final
 
 from xbrlesg.findings.catalogue import Code
@@ -30,10 +31,13 @@ def is_readable(table: Table) -> bool:
 
 
 def _late_header(table: Table) -> Finding | None:
-    """A title or a note above the header: nothing below it can be read, and the reason is one."""
+    """A title or a note above the header: nothing below it can be read, and the reason is one.
+
+    The rows are looked at only where the header is none, so that reading them starts at the first.
+    """
     if set(REQUIRED) & set(table.header):
         return None
-    for row in table.rows[:LOOKED_THROUGH]:
+    for row in islice(table.rows, LOOKED_THROUGH):
         if set(REQUIRED) <= set(row.cells):
             message = "the header stands below other rows"
             return finding(Code.HEADER_LATE, message, row.place, value=shown(", ".join(table.header)))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections import deque
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -12,15 +13,22 @@ from xbrlesg.records.csv_table import read_csv
 from xbrlesg.records.header import check_header, is_readable
 from xbrlesg.records.json_table import read_json, read_json_lines
 from xbrlesg.records.model import IndicatorRecord
+from xbrlesg.records.packing import RecordSpool
 from xbrlesg.records.parquet_table import read_parquet
 from xbrlesg.records.path import split_sheet
 from xbrlesg.records.row import read_row
 from xbrlesg.records.table import Table
-from xbrlesg.records.xlsx.read import read_xlsx
+
+
+def _read_xlsx(content: bytes, place: Location) -> Table:
+    from xbrlesg.records.xlsx.read import read_xlsx  # noqa: PLC0415 - many modules, for one format
+
+    return read_xlsx(content, place)
+
 
 READERS: Final[Mapping[str, Callable[[bytes, Location], Table]]] = {
     ".csv": read_csv,
-    ".xlsx": read_xlsx,
+    ".xlsx": _read_xlsx,
     ".json": read_json,
     ".jsonl": read_json_lines,
     ".parquet": read_parquet,
@@ -28,7 +36,10 @@ READERS: Final[Mapping[str, Callable[[bytes, Location], Table]]] = {
 """The reader of each format. Each takes the content and the file's place, whose sheet is the one wanted."""
 
 
-def load_records(path: Path, name: str, axes: Collection[str]) -> tuple[list[IndicatorRecord], list[Finding]]:
+Loaded = tuple[Sequence[IndicatorRecord], list[Finding]]
+
+
+def load_records(path: Path, name: str, axes: Collection[str]) -> Loaded:
     """Read a records file. ``name`` is what findings call it; ``axes`` are the columns of breakdowns.
 
     Both may name a sheet (``records.xlsx#Sheet``). A row with a fault is left out and found; the other rows
@@ -49,7 +60,7 @@ def load_records(path: Path, name: str, axes: Collection[str]) -> tuple[list[Ind
     return _records(reader(content, place), axes)
 
 
-def _records(table: Table, axes: Collection[str]) -> tuple[list[IndicatorRecord], list[Finding]]:
+def _records(table: Table, axes: Collection[str]) -> Loaded:
     findings = list(table.findings)
     if not any(table.header):
         if worst(findings) is not Severity.ERROR:
@@ -57,8 +68,9 @@ def _records(table: Table, axes: Collection[str]) -> tuple[list[IndicatorRecord]
         return [], findings
     findings += check_header(table, axes)
     if not is_readable(table):
-        return [], findings
-    records = []
+        deque(table.rows, maxlen=0)  # for what is found late
+        return [], [*findings, *table.late]
+    records = RecordSpool()
     for row in table.rows:
         record = read_row(table.header, row, axes)
         if isinstance(record, IndicatorRecord):
@@ -66,6 +78,7 @@ def _records(table: Table, axes: Collection[str]) -> tuple[list[IndicatorRecord]
             findings += row.faults
         else:
             findings += record
+    findings += table.late
     if not records and not findings:
         message = "the file holds a header and no record"
         findings.append(

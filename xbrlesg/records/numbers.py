@@ -42,8 +42,9 @@ class PrintedNumber:
 
     def scaled(self, power: int) -> Decimal:
         """The value times ten to the ``power``, exact whatever the decimal context's precision."""
-        digits = tuple(int(digit) for digit in self.number if digit not in ",.")
-        return Decimal((int(self.negative), digits, power - self.places))
+        digits = self.number.replace(",", "").replace(".", "")
+        # made of its text, which no context rounds
+        return Decimal(f"{'-' if self.negative else ''}{digits}E{power - self.places}")
 
 
 @dataclass(frozen=True, slots=True)

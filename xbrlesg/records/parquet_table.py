@@ -6,7 +6,7 @@ Binary floats are refused: what they print is not known.
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -15,10 +15,13 @@ from typing import Any, Final
 from xbrlesg.errors import MissingExtraError
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding
-from xbrlesg.records.table import MOST_CELLS, Row, Table
+from xbrlesg.records.table import Row, Table
 from xbrlesg.records.texts import shown
 
 MOST_BYTES: Final = 2**28
+MOST_CELLS: Final = 100_000_000
+"""Far more than other formats may have: rows are read batch by batch."""
+BATCH: Final = 10_000
 
 
 def read_parquet(content: bytes, place: Location) -> Table:
@@ -35,11 +38,19 @@ def read_parquet(content: bytes, place: Location) -> Table:
         fault = _too_large(file.metadata, place)
         if fault is not None:
             return Table((), place, findings=(fault,))
-        return _table(file.read(), place)
-    except (ArrowException, OSError, ValueError, KeyError, TypeError, OverflowError) as error:
-        reason = str(error).partition("\n")[0]
-        message = f"the file is not Parquet: {shown(reason)}"
-        return Table((), place, findings=(finding(Code.RECORDS_PARQUET, message, place),))
+        return _table(file, place)
+    except _broken(ArrowException) as error:
+        return Table((), place, findings=(_not_parquet(error, place),))
+
+
+def _broken(arrow: type[Exception]) -> tuple[type[Exception], ...]:
+    """What pyarrow raises for files that are broken."""
+    return (arrow, OSError, ValueError, KeyError, TypeError, OverflowError)
+
+
+def _not_parquet(error: Exception, place: Location) -> Finding:
+    reason = str(error).partition("\n")[0]
+    return finding(Code.RECORDS_PARQUET, f"the file is not Parquet: {shown(reason)}", place)
 
 
 def _too_large(metadata: Any, place: Location) -> Finding | None:
@@ -51,26 +62,47 @@ def _too_large(metadata: Any, place: Location) -> Finding | None:
     return finding(Code.RECORDS_LARGE, message, place)
 
 
-def _table(table: Any, place: Location) -> Table:
-    header = tuple(table.schema.names)
+def _table(file: Any, place: Location) -> Table:
+    schema = file.schema_arrow
+    header = tuple(schema.names)
     findings: list[Finding] = []
-    columns: list[list[str]] = []
-    for name, kind, column in zip(header, table.schema.types, table.columns, strict=True):
-        texts = _as_text(kind)
-        if column.null_count == len(column):
-            columns.append([""] * len(column))
-        elif texts is None:
+    for number, (name, kind) in enumerate(zip(header, schema.types, strict=True)):
+        if _as_text(kind) is None and not _is_empty(file, number):
             message = f"the column holds values of the type {kind}"
             findings.append(finding(Code.COLUMN_TYPE, message, place.at(shown(name)), value=shown(str(kind))))
-            columns.append([""] * len(column))
-        else:
-            columns.append(["" if value is None else texts(value) for value in column.to_pylist()])
-    rows = [
-        Row(replace(place, row=number), cells)
-        for number, cells in enumerate(zip(*columns, strict=True), 1)
-        if any(cells)
-    ]
-    return Table(header, place, [] if findings else rows, tuple(findings))
+    if findings:
+        return Table(header, place, findings=tuple(findings))
+    late: list[Finding] = []
+    return Table(header, place, _rows(file, place, late), late=late)
+
+
+def _is_empty(file: Any, number: int) -> bool:
+    """True where a column holds nothing, whatever its type."""
+    groups = (file.read_row_group(group).column(number) for group in range(file.metadata.num_row_groups))
+    return all(column.null_count == len(column) for column in groups)
+
+
+def _rows(file: Any, place: Location, late: list[Finding]) -> Iterator[Row]:
+    """Each row that holds anything; a part that cannot be read is found late."""
+    from pyarrow import ArrowException  # noqa: PLC0415
+
+    number = 0
+    try:
+        for batch in file.iter_batches(BATCH):
+            columns = [_texts(column) for column in batch.columns]
+            for cells in zip(*columns, strict=True):
+                number += 1
+                if any(cells):
+                    yield Row(replace(place, row=number), cells)
+    except _broken(ArrowException) as error:
+        late.append(_not_parquet(error, place))
+
+
+def _texts(column: Any) -> list[str]:
+    texts = _as_text(column.type)
+    if texts is None:  # and so the column is empty
+        return [""] * len(column)
+    return ["" if value is None else texts(value) for value in column.to_pylist()]
 
 
 def _as_text(kind: Any) -> Callable[[Any], str] | None:

@@ -14,6 +14,7 @@ from xbrlesg.records.table import Row
 from xbrlesg.records.texts import is_xml
 
 _LINES: Final = re.compile(r"([1-9]\d{0,8})(?:-([1-9]\d{0,8}))?", re.ASCII)
+READINGS: Final = frozenset(reading.value for reading in Reading)
 _FROM_OCR: Final = (Reading.RESTORED, Reading.UNREADABLE)
 
 
@@ -70,7 +71,7 @@ def _cell_faults(
         finding(
             Code.TEXT_CHARACTER, "the cell holds a control character", place.at(column), value=ascii(text)
         )
-        for column, text in cells.items()
+        for column, text in (() if is_xml("".join(cells.values())) else cells.items())
         if not is_xml(text)
     ]
     lines = cells.get("source_line", "")
@@ -82,7 +83,7 @@ def _cell_faults(
 
 def _reading_faults(cells: Mapping[str, str], place: Location) -> list[Finding]:
     reading = cells.get("reading", "")
-    if reading not in set(Reading):
+    if reading not in READINGS:
         words = [word.value for word in Reading if word]
         hint = near_hint(reading, words, "A reading is empty, " + " or ".join(words) + ".")
         message = f"the reading {reading!r} is unknown"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from xbrlesg.findings.model import Finding, Location
 
 MOST_CELLS: Final = 5_000_000
-"""More cells than any report has, and few enough to be held in memory."""
+"""More cells than any workbook or JSON file has, and few enough to be held in memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A header, where it stands, and the rows that hold anything.
+    """A header, where it stands, and the rows that hold anything, which can be read once.
 
-    ``findings`` are about the file as a whole. Without a header there is nothing to read.
+    ``findings`` are about the file as a whole; ``late`` are those that come up while the rows are read.
+    Without a header there is nothing to read.
     """
 
     header: tuple[str, ...]
     place: Location
-    rows: Sequence[Row] = ()
+    rows: Iterable[Row] = ()
     findings: tuple[Finding, ...] = ()
+    late: list[Finding] = field(default_factory=list)

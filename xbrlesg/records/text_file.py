@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from io import BytesIO, TextIOWrapper
+from typing import TextIO
+
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding
+
+
+def open_text(content: bytes, name: str) -> tuple[TextIO | None, tuple[Finding, ...]]:
+    """The same as ``decode``, as a stream that decodes bit by bit; line ends stay as they are."""
+    text, findings = decode(content, name)
+    stream = None if text is None else TextIOWrapper(BytesIO(content), "utf-8-sig", newline="")
+    return stream, findings
 
 
 def decode(content: bytes, name: str) -> tuple[str | None, tuple[Finding, ...]]:

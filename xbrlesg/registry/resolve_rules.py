@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from xbrlesg.names import QName
 from xbrlesg.registry.model import Registry
 from xbrlesg.registry.plan import every_number, members_used
-from xbrlesg.registry.wording import WORDINGS
 from xbrlesg.rules.model import RuleSet
 from xbrlesg.rules.resolve import Resolver
+from xbrlesg.rules.wording import SAID
 
 
 def resolve_rules(registry: Registry) -> RuleSet:
@@ -51,7 +51,7 @@ class _RegistryIds:
         return len([member for member in members if member != entry.default])
 
     def said(self, kind: str) -> Mapping[str, str]:
-        return {language: WORDINGS[language].rules[kind] for language in self._registry.header.languages}
+        return {language: SAID[language][kind] for language in self._registry.header.languages}
 
     def _name(self, local: str) -> QName:
         return QName(self._registry.header.namespace, local)

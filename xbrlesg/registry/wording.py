@@ -25,7 +25,6 @@ class Wording:
     enumeration: str
     defaults: str
     guidance: dict[tuple[DataType, UnitFamily], str]
-    rules: dict[str, str]
 
     def cube_label(
         self, section: Section, cube: Cube, axes: Mapping[Identifier, AxisEntry], language: str
@@ -84,15 +83,6 @@ ENGLISH: Final = Wording(
         (DataType.ENUMERATION, UnitFamily.NONE): "One of the listed answers.",
         (DataType.ENUMERATION_SET, UnitFamily.NONE): "Any of the listed answers.",
     },
-    rules={
-        "part-whole": "The parts do not agree with their whole.",
-        "percentage": "The percentage does not follow from the counts.",
-        "ratio": "The ratio does not follow from its terms.",
-        "stock-flow": "The stock at the end does not follow from the stock at the start and the flows.",
-        "non-negative": "The figure is below zero.",
-        "target": "The target is not reached.",
-        "bound": "The exact figure contradicts what a qualified figure says of it.",
-    },
 )
 CHINESE: Final = Wording(
     line_items="{section}[项目]",
@@ -123,15 +113,6 @@ CHINESE: Final = Wording(
         (DataType.DATE, UnitFamily.NONE): "日期。",
         (DataType.ENUMERATION, UnitFamily.NONE): "所列选项之一。",
         (DataType.ENUMERATION_SET, UnitFamily.NONE): "所列选项中的任意项。",
-    },
-    rules={
-        "part-whole": "各部分与总数不一致。",
-        "percentage": "百分比与计数不符。",
-        "ratio": "比值与分子、分母不符。",
-        "stock-flow": "期末数与期初数及期间变动不符。",
-        "non-negative": "数值小于零。",
-        "target": "未达到目标值。",
-        "bound": "精确值与限定值相矛盾。",
     },
 )
 WORDINGS: Final[dict[str, Wording]] = {"en": ENGLISH, "zh-hans": CHINESE}

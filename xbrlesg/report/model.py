@@ -5,6 +5,7 @@ Nothing here knows a file format. Names are expanded QNames, numbers are ``int``
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -23,6 +24,10 @@ Value = GivenValue | None
 
 Member = QName | str
 """A dimension's value: the QName of an explicit member, or the text of a typed one."""
+
+
+Dimensions = tuple[tuple[QName, Member], ...]
+"""The taxonomy's dimensions of a fact, sorted by axis."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -95,7 +100,7 @@ class Fact:
     decimals: int | None = None
     unit: Unit | None = None
     language: str | None = None
-    dimensions: tuple[tuple[QName, Member], ...] = ()
+    dimensions: Dimensions = ()
     notes: tuple[str, ...] = ()
     is_markup: bool = False
     nil_number: bool = False
@@ -130,5 +135,5 @@ class Report:
     """A report: the entry points of its taxonomies, its facts in canonical order, its notes by id."""
 
     taxonomy: tuple[str, ...]
-    facts: tuple[Fact, ...]
+    facts: Sequence[Fact]
     notes: tuple[Note, ...] = ()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, runtime_checkable
 
 from xbrlesg.names import QName
 from xbrlesg.report.model import Fact
@@ -23,3 +25,34 @@ def answered_by(fact: Fact) -> Iterator[str]:
     """The namespaces of an enumeration's answers, which some formats write with a prefix."""
     answers = fact.value if isinstance(fact.value, tuple) else (fact.value,)
     yield from (answer.namespace for answer in answers if isinstance(answer, QName))
+
+
+@dataclass(frozen=True, slots=True)
+class Spaces:
+    """The namespaces that facts name, those of their answers, and the schemes of their entities."""
+
+    named: frozenset[str]
+    answered: frozenset[str]
+    schemes: frozenset[str]
+
+
+@runtime_checkable
+class KnowsSpaces(Protocol):
+    """Facts that need not be gone through to say which namespaces they name."""
+
+    def spaces(self) -> Spaces:
+        """The namespaces of all the facts."""
+
+
+def spaces_of(facts: Iterable[Fact]) -> Spaces:
+    """The namespaces of facts."""
+    if isinstance(facts, KnowsSpaces):
+        return facts.spaces()
+    named: set[str] = set()
+    answered: set[str] = set()
+    schemes: set[str] = set()
+    for fact in facts:
+        named.update(named_by(fact))
+        answered.update(answered_by(fact))
+        schemes.add(fact.entity.scheme)
+    return Spaces(frozenset(named), frozenset(answered), frozenset(schemes))

@@ -5,9 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from typing import Final
 
 from xbrlesg.names import QName
-from xbrlesg.report.model import Entity, Fact, Member, Period, Unit
+from xbrlesg.report.model import Dimensions, Entity, Fact, Member, Period, Unit
+
+DIGITS: Final = 16
+_NO_ROW: Final = re.compile(r"[^\w-]")
+_PART, _PRODUCT, _TYPED = "\x1f", "\x1e", "\x1d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,13 +24,40 @@ class Aspects:
     period: Period
     unit: Unit | None
     language: str | None
-    dimensions: tuple[tuple[QName, Member], ...]
+    dimensions: Dimensions
+
+    @property
+    def text(self) -> str:
+        """All aspects as one text: equal for equal aspects alone, since XML forbids what parts the parts."""
+        unit = self.unit or Unit(())
+        above, below = (
+            _PRODUCT.join(measure.clark for measure in measures)
+            for measures in (unit.numerators, unit.denominators)
+        )
+        parts = [self.concept.clark, self.entity.scheme, self.entity.identifier]
+        parts += [str(self.period.start or ""), str(self.period.end), above, below, self.language or ""]
+        return _PART.join(parts) + dimensions_text(self.dimensions)
 
     @property
     def fact_id(self) -> str:
-        """A readable NCName, the same on every run: the concept's name and a hash of all aspects."""
-        digest = hashlib.sha256(repr(self).encode("utf-8")).hexdigest()
-        return f"{self.concept.local}-{digest[:10]}"
+        """The id of the fact of these aspects."""
+        return id_of(self.concept, self.text)
+
+
+def dimensions_text(dimensions: Dimensions) -> str:
+    """The end of the text of aspects: what their dimensions add to it."""
+    return "".join(
+        f"{_PART}{axis.clark}{_PART}{_TYPED + member if isinstance(member, str) else member.clark}"
+        for axis, member in dimensions
+    )
+
+
+def id_of(concept: QName, text: str) -> str:
+    """A readable NCName, the same on every run: the concept's name and a hash of the text of all aspects.
+
+    64 bits: among a million facts of one concept two meet with a probability of 1 in 37 million.
+    """
+    return f"{concept.local}-{hashlib.sha256(text.encode('utf-8')).hexdigest()[:DIGITS]}"
 
 
 def fact_order(fact: Fact) -> tuple[object, ...]:
@@ -37,7 +69,7 @@ def fact_order(fact: Fact) -> tuple[object, ...]:
 
 def row_id(fact_id: str) -> str:
     """A fact's id as the id of a row: an identifier of xBRL-CSV has no point (xBRL-CSV 1.0, 2.1.2)."""
-    return re.sub(r"[^\w-]", "_", fact_id)
+    return fact_id if _NO_ROW.search(fact_id) is None else _NO_ROW.sub("_", fact_id)
 
 
 def _member_key(member: Member) -> tuple[str, str]:

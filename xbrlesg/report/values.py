@@ -13,15 +13,13 @@ def canonical_value(value: int | Decimal | str | bool | date) -> str:
     for infinities and NaN, which no XBRL decimal can hold.
     Source: the canonical values of OIM Common 1.0, which are those of XML Schema 1.0 part 2 (3.2).
     """
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case Decimal():
-            return _canonical_decimal(value)
-        case date():
-            return value.isoformat()
-        case _:
-            return str(value)
+    if isinstance(value, str):
+        return value
+    if isinstance(value, Decimal):
+        return _canonical_decimal(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _canonical_decimal(value: Decimal) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
@@ -45,7 +45,7 @@ class Evaluation:
     others: tuple[Fact, ...]
 
 
-def evaluate(facts: Sequence[Fact], rules: RuleSet) -> Iterator[Evaluation]:
+def evaluate(facts: Iterable[Fact], rules: RuleSet) -> Iterator[Evaluation]:
     """Apply every rule wherever the facts that it needs are reported, in the order of rules and facts."""
     index = FactIndex(facts, rules.exact_axes)
     for rule in rules.rules:
@@ -154,14 +154,18 @@ def _target(rule: Target, index: FactIndex) -> Iterator[Evaluation]:
 
 
 def _bound(rule: Bound, index: FactIndex) -> Iterator[Evaluation]:
-    for limit in index.numbers:
-        if (rule.axis, rule.member) not in limit.dimensions:
-            continue
+    limits = [fact for fact in index.numbers if (rule.axis, rule.member) in fact.dimensions]
+    limited = {limit.concept for limit in limits}
+    exact_facts: dict[tuple[QName, Setting], list[Fact]] = defaultdict(list)
+    for fact in index.numbers if limits else ():
+        if fact.concept in limited:
+            setting = Setting(fact.entity, fact.period, fact.dimensions, fact.unit)
+            exact_facts[fact.concept, setting].append(fact)
+    for limit in limits:
         rest = tuple(pair for pair in limit.dimensions if pair[0] != rule.axis)
-        for fact in index.of(limit.concept):
-            same = (fact.entity, fact.period, fact.unit) == (limit.entity, limit.period, limit.unit)
-            if same and fact.dimensions == rest:
-                yield Evaluation(rule, _outcome(holds=_within(rule, fact, exact(limit))), fact, (limit,))
+        setting = Setting(limit.entity, limit.period, rest, limit.unit)
+        for fact in exact_facts.get((limit.concept, setting), ()):
+            yield Evaluation(rule, _outcome(holds=_within(rule, fact, exact(limit))), fact, (limit,))
 
 
 def _within(rule: Bound, fact: Fact, limit: Fraction) -> bool:

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, Final
 
 from lxml import etree
+
+_SAFE: Final[dict[str, Any]] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "remove_comments": True,
+    "remove_pis": True,
+}
 
 
 class BrokenDocumentError(Exception):
@@ -16,19 +25,17 @@ class BrokenDocumentError(Exception):
         self.line = line
 
 
+def pull_parser(tags: Sequence[str]) -> etree.XMLPullParser:
+    """A parser to be fed bit by bit, which tells of elements of these ``tags`` as they end."""
+    return etree.XMLPullParser(("end",), tag=tags, huge_tree=True, collect_ids=False, **_SAFE)
+
+
 def parse_xml(content: bytes, document: str, *, huge: bool = False) -> etree._Element:
     """The root element of a document. Raises BrokenDocumentError, naming the document.
 
     ``huge`` admits texts of more than 10 million characters, as pictures within a page are.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        remove_comments=True,
-        remove_pis=True,
-        huge_tree=huge,
-    )
+    parser = etree.XMLParser(huge_tree=huge, **_SAFE)
     try:
         return etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:

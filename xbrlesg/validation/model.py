@@ -63,7 +63,7 @@ class FactsRead:
     Facts that an inline document shows at several places come once for each place.
     """
 
-    facts: tuple[Fact, ...]
+    facts: Sequence[Fact]
     notes: tuple[Note, ...] = ()
     unread: tuple[UnreadFact, ...] = ()
 

@@ -6,18 +6,23 @@ Sources: xBRL-CSV 1.0 of 2021-10-13, xBRL-CSV Table Constraints 1.0.
 from __future__ import annotations
 
 import csv
-import io
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any, Final, Generic, TypeVar
 
+from xbrlesg.memo import MOST
 from xbrlesg.names import QName
 from xbrlesg.report.model import Fact, Period
 from xbrlesg.writers.oim import Json, member_text, name_text
 
 Item = TypeVar("Item")
+By = Callable[[Item], tuple[object, ...]]
 EMPTY, NIL = "#empty", "#nil"
+BEGINNING: Final = 512
+"""The rows that are more than enough to guess a file's dialect from."""
+_QUOTE, _TWO_QUOTES = '"', '""'
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Column(Generic[Item]):
     ``fills`` is the OIM dimension that the cells give to the row's fact. ``constraint`` is the type of the
     cells by Table Constraints. A comment column is for people: processors pass it over.
     ``is_nil`` tells the rows whose fact has no value, which is another thing than having no fact.
+    ``by`` gives the parts of an item that the cell follows from; None where it follows from the whole.
     """
 
     name: str
@@ -36,6 +42,7 @@ class Column(Generic[Item]):
     is_comment: bool = False
     value_of: Json | None = None
     is_nil: Callable[[Item], bool] = field(default=lambda _: False)
+    by: By[Item] | None = None
 
     @property
     def about(self) -> Json:
@@ -67,50 +74,94 @@ def literal(text: str) -> str:
     return f"#{text}" if text.startswith("#") else text
 
 
-def csv_bytes(columns: Sequence[Column[Item]], items: Iterable[Item]) -> bytes:
-    """The table as UTF-8 with LF, every cell in quotes."""
-    stream = io.StringIO(newline="")
-    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\n")
-    writer.writerow(column.name for column in columns)
-    writer.writerows([column.written(item) for column in columns] for item in items)
-    return stream.getvalue().encode()
+def csv_text(columns: Sequence[Column[Item]], items: Iterable[Item]) -> Iterator[str]:
+    """The table with LF, every cell in quotes, row by row.
+
+    The cells of columns that follow from one part of an item are written once for each such part.
+    """
+    yield f"{_cells(column.name for column in columns)}\n"
+    groups = [_Group(by, tuple(group)) for by, group in groupby(columns, key=lambda column: column.by)]
+    for item in items:
+        yield f"{','.join([group.cells(item) for group in groups])}\n"
 
 
-def guessable(columns: Sequence[Column[Item]], items: Sequence[Item]) -> Sequence[Column[Item]]:
+class _Group(Generic[Item]):
+    """Neighbouring columns that follow from the same parts of an item."""
+
+    def __init__(self, by: By[Item] | None, columns: Sequence[Column[Item]]) -> None:
+        self._by, self._columns = by, columns
+        self._made: dict[tuple[int, ...], tuple[tuple[object, ...], str]] = {}
+
+    def cells(self, item: Item) -> str:
+        """The cells as they are written."""
+        if self._by is None:
+            return _cells([column.written(item) for column in self._columns])
+        parts = self._by(item)
+        # by identity, which is quick to tell; the parts are kept, lest others come to have it
+        key = tuple(map(id, parts))
+        made = self._made.get(key)
+        if made is None:
+            if len(self._made) >= MOST:
+                self._made.clear()
+            made = self._made[key] = (parts, _cells([column.written(item) for column in self._columns]))
+        return made[1]
+
+
+def _cells(texts: Iterable[str]) -> str:
+    """Cells in quotes (RFC 4180)."""
+    return ",".join([f'"{text.replace(_QUOTE, _TWO_QUOTES)}"' for text in texts])
+
+
+def guessable(columns: Sequence[Column[Item]], items: Iterable[Item]) -> Sequence[Column[Item]]:
     """The columns, so that readers which guess a file's dialect from its beginning guess it rightly.
+
+    ``items`` are the first ones, ``BEGINNING`` of them if there are so many.
 
     Arelle, among others, looks at the first 1,024 characters. Where the texts there hold so many quotes and
     commas of their own that it would be misled, a comment column comes first whose name alone fills them:
     then nothing is left to guess from, and the standard's own dialect holds.
     """
-    return columns if _guessed_rightly(csv_bytes(columns, items)) else [_FILLER, *columns]
+    beginning = "".join(csv_text(columns, items))
+    return columns if _guessed_rightly(beginning) else [_FILLER, *columns]
 
 
 _LOOKED_AT: Final = 1024
 _FILLER: Final[Column[Any]] = Column("_" * _LOOKED_AT, lambda _: None, is_comment=True)
 
 
-def _guessed_rightly(content: bytes) -> bool:
+def _guessed_rightly(content: str) -> bool:
     """What Python's own guess makes of the file's beginning, which is the guess that Arelle makes."""
     try:
-        dialect = csv.Sniffer().sniff(content.decode()[:_LOOKED_AT], delimiters=",\t;|")
+        dialect = csv.Sniffer().sniff(content[:_LOOKED_AT], delimiters=",\t;|")
     except csv.Error:
         return True  # nothing to guess from
     return (dialect.delimiter, dialect.quotechar, dialect.skipinitialspace) == (",", '"', False)
 
 
-def axis_columns(facts: Sequence[Fact], names: Mapping[str, str], taken: Iterable[str]) -> list[Column[Fact]]:
-    """A column for each axis that the facts use, sorted by axis and called by its local name."""
-    used = {axis: isinstance(member, str) for fact in facts for axis, member in fact.dimensions}
-    columns: list[Column[Fact]] = []
+def axis_columns(
+    used: Mapping[QName, bool],
+    fact_of: Callable[[Item], Fact],
+    names: Mapping[str, str],
+    taken: Iterable[str],
+) -> list[Column[Item]]:
+    """A column for each axis that facts use, sorted by axis and called by its local name.
+
+    ``used`` tells of each axis whether it is typed.
+    """
+    columns: list[Column[Item]] = []
+
+    def by(item: Item) -> tuple[object, ...]:
+        return (fact_of(item).dimensions,)
+
     for axis in sorted(used):
         free = {column.name for column in columns}.union(taken)
         columns.append(
             Column(
                 _column_name(axis, names, free),
-                lambda fact, axis=axis: _member(fact, axis, names),  # type: ignore[misc]
+                lambda item, axis=axis: _member(fact_of(item), axis, names),  # type: ignore[misc]
                 fills=name_text(axis, names),
                 constraint={"type": "xs:string" if used[axis] else "xs:QName", "optional": True},
+                by=by,
             )
         )
     return columns

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Iterator, Set
-from itertools import count, islice
+from collections.abc import Callable, Iterable, Iterator, Set
+from itertools import count, islice, pairwise
 
 from xbrlesg.presentation.model import Document
+from xbrlesg.report.model import Report
 
 
 def instance_ids(document: Document) -> dict[str, tuple[str, ...]]:
@@ -32,6 +34,33 @@ def shown_ids(document: Document) -> dict[str, str]:
     return {place: fact_id for fact_id, places in instance_ids(document).items() for place in places}
 
 
+def ids_of(report: Report) -> Iterator[str]:
+    """The ids of facts and notes."""
+    yield from (fact.id for fact in report.facts)
+    yield from (note.id for note in report.notes)
+
+
+class IdLedger:
+    """Keeps eight bytes of each id that is written, and tells whether two ids are equal."""
+
+    def __init__(self) -> None:
+        self._hashes = array("q")
+
+    def note(self, fact_id: str) -> str:
+        """Note an id, and return it."""
+        self._hashes.append(hash(fact_id))
+        return fact_id
+
+    def has_repeated(self, ids: Callable[[], Iterable[str]]) -> bool:
+        """True where an id was noted twice; ``ids`` gives them again where only hashes are equal."""
+        doubtful = {one for one, other in pairwise(sorted(self._hashes)) if one == other}
+        if not doubtful:
+            return False
+        return any(
+            number > 1 for number in Counter(each for each in ids() if hash(each) in doubtful).values()
+        )
+
+
 class IdPool:
     """Gives away ids that are valid and distinct from all before."""
 
@@ -54,5 +83,6 @@ def _numbered(fact_id: str, taken: Set[str], facts: Set[str]) -> Iterator[str]:
     if fact_id not in taken:
         yield fact_id
     for number in count(2):
-        if f"{fact_id}.{number}" not in taken | facts:
-            yield f"{fact_id}.{number}"
+        numbered = f"{fact_id}.{number}"
+        if numbered not in taken and numbered not in facts:
+            yield numbered

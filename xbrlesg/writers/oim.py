@@ -5,12 +5,12 @@ Sources: OIM Common 1.0 and xBRL-JSON 1.0, both of 2021-10-13.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import Final
 
 from xbrlesg.names import OIM, QName
 from xbrlesg.report.model import Entity, Member, Report, Unit, Value
-from xbrlesg.report.namespaces import answered_by, named_by
+from xbrlesg.report.namespaces import spaces_of
 from xbrlesg.report.values import canonical_value
 from xbrlesg.writers.prefixes import allocate_prefixes
 
@@ -29,7 +29,10 @@ def oim_names(report: Report, prefixes: Mapping[str, str]) -> dict[str, str]:
 
     ``prefixes`` maps the taxonomies' namespaces (and, if wanted, entity schemes) to prefixes.
     """
-    return allocate_prefixes(_namespaces(report), {**_scheme_prefixes(report), **prefixes})
+    spaces = spaces_of(report.facts)
+    schemes = {scheme: "lei" if scheme == _LEI else "scheme" for scheme in spaces.schemes}
+    # OIM's own is for the features and the notes
+    return allocate_prefixes((OIM, *spaces.schemes, *spaces.named, *spaces.answered), {**schemes, **prefixes})
 
 
 def document_info(
@@ -87,16 +90,3 @@ def unit_text(unit: Unit, names: Mapping[str, str]) -> str:
         parts.append("*".join(sorted(name_text(name, names) for name in unit.denominators)))
         parts = [f"({part})" if "*" in part else part for part in parts]
     return "/".join(parts)
-
-
-def _scheme_prefixes(report: Report) -> dict[str, str]:
-    return {fact.entity.scheme: "lei" if fact.entity.scheme == _LEI else "scheme" for fact in report.facts}
-
-
-def _namespaces(report: Report) -> Iterator[str]:
-    """Every namespace that the document will name; OIM's own for the features and the notes."""
-    yield OIM
-    for fact in report.facts:
-        yield fact.entity.scheme
-        yield from named_by(fact)
-        yield from answered_by(fact)

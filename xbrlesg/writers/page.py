@@ -15,6 +15,7 @@ from xbrlesg.report.model import Note, Report
 from xbrlesg.writers.chart_markup import charts_element
 from xbrlesg.writers.front_matter import front_matter, headed_sections, heading
 from xbrlesg.writers.index_markup import index_part
+from xbrlesg.writers.later import Later
 from xbrlesg.writers.look import Look
 from xbrlesg.writers.markup import LANG, Content, make, spans
 from xbrlesg.writers.statement_markup import listing_table, prose, statement_list
@@ -24,11 +25,12 @@ from xbrlesg.writers.tags import NOTES, Tagger
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What is drawn: a document, its facts' tags, and the look of it all."""
+    """What is drawn: a document, its facts' tags, the look of it all, and what is drawn later."""
 
     document: Document
     tagger: Tagger
     look: Look
+    later: Later
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -102,7 +104,7 @@ def _content(section: Section, level: int, page: Page) -> Iterator[Content]:
     yield statement_list(section.statements, languages, tagger)
     yield from (listing_table(each, level, languages, tagger) for each in section.listings)
     yield charts_element(section.charts, level, tagger, page.look)
-    yield from (table_element(each, languages, tagger) for each in section.tables)
+    yield from (table_element(each, languages, tagger, page.later) for each in section.tables)
 
 
 def _notes(report: Report, page: Page) -> Iterator[etree._Element]:

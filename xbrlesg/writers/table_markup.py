@@ -9,6 +9,7 @@ from lxml import etree
 
 from xbrlesg.presentation.model import Cell, Row, RowKind, Table, Texts
 from xbrlesg.presentation.texts import words
+from xbrlesg.writers.later import Later
 from xbrlesg.writers.markup import Content, as_printed, make, spans
 from xbrlesg.writers.tags import Tagger
 
@@ -16,23 +17,26 @@ SHORT: Final = 12
 """The rows that a page of paper should not tear apart; more of them would leave too much of a page empty."""
 
 
-def table_element(table: Table, languages: tuple[str, ...], tagger: Tagger) -> etree._Element:
-    """A table of numbers in its frame."""
-    page_language = languages[0]
+def table_element(table: Table, languages: tuple[str, ...], tagger: Tagger, later: Later) -> etree._Element:
+    """A table of numbers in its frame; its rows are drawn later."""
     has_units = any(row.unit for row in table.rows)
     drawn = make(
         "table",
         None,
         caption(table.caption, tagger),
         _head(table, languages, has_units),
+        later.stand_in("tbody", _bodies(table, languages[0], tagger, has_units)),
     )
+    return in_frame(drawn, len(table.rows))
+
+
+def _bodies(table: Table, page_language: str, tagger: Tagger, has_units: bool) -> Iterator[etree._Element]:
     for index, rows in enumerate(_groups(table.rows)):
         body = (_row(row, page_language, tagger, has_units) for row in rows)
         classes = ["divided"] if len(rows) > 1 else []
         # The first group may break: browsers would leave the head of the table behind on the page before.
         classes += ["whole"] if index and len(rows) <= SHORT else []
-        drawn.append(make("tbody", {"class": " ".join(classes)} if classes else None, *body))
-    return in_frame(drawn, len(table.rows))
+        yield make("tbody", {"class": " ".join(classes)} if classes else None, *body)
 
 
 def in_frame(table: etree._Element, rows: int) -> etree._Element:

@@ -47,7 +47,7 @@ class Tagger:
         self._pool, self._tables = pool, 0
         self._hidden_facts = dialect.hidden_facts
         self.languages = document.languages
-        self._unused: dict[str, Iterator[str]] = {fact: iter(ids) for fact, ids in self.places.items()}
+        self._drawn: dict[str, int] = {}
 
     def anchor_of(self, place: IndexPlace) -> str:
         """Where a link to a fact in its section leads: to its last place, since the first may be a card."""
@@ -98,7 +98,8 @@ class Tagger:
 
     def check_all_tagged(self) -> None:
         """ValueError where a place of a fact has not been drawn: a fault of ours."""
-        if missing := [place for places in self._unused.values() for place in places]:
+        left = (places[self._drawn.get(fact, 0) :] for fact, places in self.places.items())
+        if missing := [place for places in left for place in places]:
             raise ValueError(f"the page does not show {', '.join(sorted(missing))}")
 
     def _number(self, fact: Fact, printed: Printed) -> etree._Element:
@@ -117,7 +118,8 @@ class Tagger:
         return make(NON_NUMERIC, self.tags.words(fact, self._next_id(fact), rule), *content)
 
     def _next_id(self, fact: Fact) -> str:
-        return next(self._unused[fact.id])
+        number = self._drawn[fact.id] = self._drawn.get(fact.id, 0) + 1
+        return self.places[fact.id][number - 1]
 
 
 def _headings(document: Document) -> Iterator[str]:

@@ -5,8 +5,9 @@ Sources: xBRL-CSV 1.0 of 2021-10-13, xBRL-CSV Table Constraints 1.0.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Final
 from xml.sax.saxutils import escape
 
@@ -14,7 +15,16 @@ from xbrlesg.json_text import json_bytes
 from xbrlesg.names import OIM, XS, QName
 from xbrlesg.report.model import Fact, Note, Report
 from xbrlesg.report.order import row_id
-from xbrlesg.writers.csv_columns import Column, Item, axis_columns, csv_bytes, guessable, period_cell
+from xbrlesg.writers.csv_columns import (
+    BEGINNING,
+    Column,
+    Item,
+    axis_columns,
+    csv_text,
+    guessable,
+    period_cell,
+)
+from xbrlesg.writers.ids import IdLedger, ids_of
 from xbrlesg.writers.oim import (
     DUPLICATES,
     LINK_GROUP,
@@ -43,135 +53,201 @@ class Remark:
     source: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """One table: its template, and its file."""
-
-    template: Json
-    content: bytes
+Remarked = tuple[Fact, Remark]
+"""A fact, and what the tables say of it for people."""
+RemarkedOf = Callable[[Callable[[Fact], bool]], Iterable[Remarked]]
+"""Gives the facts of a report that are wanted, in their order, each with its remark; as often as asked."""
 
 
-def write_xbrl_csv(
-    report: Report,
-    prefixes: Mapping[str, str],
-    remarks: Mapping[str, Remark],
-    languages: Sequence[str],
-) -> tuple[bytes, dict[str, bytes]]:
-    """Write ``report``: the metadata, and each table that has rows, for ``TABLE.csv`` in the same folder.
+@dataclass(slots=True)
+class _Survey:
+    """What must be known of a table's facts before the first of them is written."""
 
-    ``remarks`` (by fact id) and ``languages`` are those of the comment columns. The fact of a row is
+    facts: int = 0
+    axes: dict[QName, bool] = field(default_factory=dict)
+    has_nil: bool = False
+
+
+class CsvTables:
+    """A report as xBRL-CSV: the metadata, and each table that has rows, for ``TABLE.csv`` in the same folder.
+
+    ``remarked`` and ``languages`` are those of the comment columns. The fact of a row is
     ``TABLE.r_ROW.value`` to OIM, where the row is the fact's id (``row_id``). Raises ``ValueError`` where
     two facts or notes share an id.
     """
-    given = [*(fact.id for fact in report.facts), *(note.id for note in report.notes)]
-    ids = [row_id(item) for item in given]
-    if len(set(ids)) != len(ids):
-        raise ValueError("two facts or notes of the report have the same id")
-    names = {**oim_names(report, prefixes), _CONSTRAINTS: "tc", XS: "xs"}
-    entities = sorted({entity_text(fact.entity, names) for fact in report.facts})
-    tables = _tables(report, names, _Comments(remarks, tuple(languages)), several=len(entities) > 1)
-    document: Json = {"documentInfo": document_info(report, _DOCUMENT_TYPE, names, DUPLICATES)}
-    if len(entities) == 1:
-        document["parameters"] = {"entity": entities[0]}
-    document["tableTemplates"] = {name: table.template for name, table in tables.items()}
-    document["tables"] = {name: {"url": f"{name}.csv"} for name in tables}
-    if report.notes:
-        document["links"] = {LINK_TYPE: {LINK_GROUP: _links(report)}}
-    return json_bytes(document), {name: table.content for name, table in tables.items()}
+
+    def __init__(
+        self, report: Report, prefixes: Mapping[str, str], remarked: RemarkedOf, languages: Sequence[str]
+    ) -> None:
+        self._report, self._remarked, self._languages = report, remarked, tuple(languages)
+        self._names = {**oim_names(report, prefixes), _CONSTRAINTS: "tc", XS: "xs"}
+        self._surveys = {NUMERIC: _Survey(), TEXT: _Survey()}
+        self._entities = self._look_through()
+        self._columns = {name: self._fact_columns(name) for name in (NUMERIC, TEXT) if self.has(name)}
+        self._note_columns = guessable(_note_columns(self._names), report.notes)
+
+    def has(self, table: str) -> bool:
+        """True where a table has rows."""
+        return bool(self._report.notes if table == NOTES else self._surveys[table].facts)
+
+    def metadata(self) -> bytes:
+        """The JSON document that makes facts of the tables."""
+        info = document_info(self._report, _DOCUMENT_TYPE, self._names, DUPLICATES)
+        document: Json = {"documentInfo": info}
+        if len(self._entities) == 1:
+            document["parameters"] = {"entity": self._entities[0]}
+        document["tableTemplates"] = {name: self._template(name) for name in TABLES if self.has(name)}
+        document["tables"] = {name: {"url": f"{name}.csv"} for name in TABLES if self.has(name)}
+        if self._report.notes:
+            document["links"] = {LINK_TYPE: {LINK_GROUP: _links(self._report)}}
+        return json_bytes(document)
+
+    def text(self, table: str) -> Iterator[str]:
+        """A table that has rows, row by row."""
+        if table == NOTES:
+            return csv_text(self._note_columns, self._report.notes)
+        return csv_text(self._columns[table], self._items(table))
+
+    def _items(self, table: str) -> Iterable[Remarked]:
+        return self._remarked(_is_number if table == NUMERIC else _is_text)
+
+    def _look_through(self) -> list[str]:
+        """Survey the facts; the entities that they name."""
+        ledger, entities = IdLedger(), set()
+        for fact in self._report.facts:
+            ledger.note(row_id(fact.id))
+            survey = self._surveys[NUMERIC if fact.has_unit else TEXT]
+            survey.facts += 1
+            survey.has_nil = survey.has_nil or fact.is_nil
+            for axis, member in fact.dimensions:
+                survey.axes[axis] = isinstance(member, str)
+            entities.add(fact.entity)
+        for note in self._report.notes:
+            ledger.note(row_id(note.id))
+        if ledger.has_repeated(lambda: map(row_id, ids_of(self._report))):
+            raise ValueError("two facts or notes of the report have the same id")
+        return sorted(entity_text(entity, self._names) for entity in entities)
+
+    def _fact_columns(self, table: str) -> Sequence[Column[Remarked]]:
+        names, survey = self._names, self._surveys[table]
+        head = _head(names, self._languages, several=len(self._entities) > 1)
+        own = _number_columns(names) if table == NUMERIC else [_LANGUAGE]
+        constraint: Json = {"type": "xs:decimal" if table == NUMERIC else "xs:string"}
+        if survey.has_nil:
+            # a nil is no value to the constraint "required" (so Arelle); we never leave a cell empty
+            constraint.update(nillable=True, optional=True)
+        value: Column[Remarked] = Column(
+            _VALUE,
+            lambda item: value_text(item[0].value, names),
+            constraint=constraint,
+            value_of={},
+            is_nil=lambda item: item[0].is_nil,
+        )
+        tail = [value, Column("source", lambda item: item[1].source, is_comment=True)]
+        taken = {column.name for column in (*head, *own, *tail)}
+        axes = axis_columns(survey.axes, _fact, names, taken)
+        columns: list[Column[Remarked]] = [*head, *own, *axes, *tail]
+        return guessable(columns, islice(self._items(table), BEGINNING))
+
+    def _template(self, table: str) -> Json:
+        if table == NOTES:
+            return _template(self._note_columns, {"language": "$language"}, "note_id")
+        columns = self._columns[table]
+        dimensions: Json = {"entity": "$entity"}
+        dimensions.update({column.fills: f"${column.name}" for column in columns if column.fills})
+        decimals: Json = {"decimals": "$decimals"} if table == NUMERIC else {}
+        return {**_template(columns, dimensions, "fact_id"), **decimals}
 
 
-def _tables(
-    report: Report, names: Mapping[str, str], comments: _Comments, *, several: bool
-) -> dict[str, _Table]:
-    """The tables that have rows; ``several`` says that each row names who reports."""
-    groups = {
-        NUMERIC: [fact for fact in report.facts if fact.has_unit],
-        TEXT: [fact for fact in report.facts if not fact.has_unit],
-    }
-    tables = {
-        name: _fact_table(name, facts, names, comments, several=several)
-        for name, facts in groups.items()
-        if facts
-    }
-    if report.notes:
-        columns = guessable(_note_columns(names), report.notes)
-        template = _template(columns, {"language": "$language"}, "note_id")
-        tables[NOTES] = _Table(template, csv_bytes(columns, report.notes))
-    return tables
+def _fact(item: Remarked) -> Fact:
+    return item[0]
 
 
-def _fact_table(
-    name: str, facts: Sequence[Fact], names: Mapping[str, str], comments: _Comments, *, several: bool
-) -> _Table:
-    head = _head(names, comments, several=several)
-    own = _number_columns(names) if name == NUMERIC else [_LANGUAGE]
-    constraint: Json = {"type": "xs:decimal" if name == NUMERIC else "xs:string"}
-    if any(fact.is_nil for fact in facts):
-        # a nil is no value to the constraint "required" (so Arelle); our own writer never leaves a cell empty
-        constraint.update(nillable=True, optional=True)
-    value: Column[Fact] = Column(
-        _VALUE,
-        lambda fact: value_text(fact.value, names),
-        constraint=constraint,
-        value_of={},
-        is_nil=lambda fact: fact.is_nil,
-    )
-    tail = [value, Column("source", comments.source, is_comment=True)]
-    taken = {column.name for column in (*head, *own, *tail)}
-    columns = guessable([*head, *own, *axis_columns(facts, names, taken), *tail], facts)
-    dimensions: Json = {"entity": "$entity"}
-    dimensions.update({column.fills: f"${column.name}" for column in columns if column.fills})
-    decimals: Json = {"decimals": "$decimals"} if name == NUMERIC else {}
-    template = {**_template(columns, dimensions, "fact_id"), **decimals}
-    return _Table(template, csv_bytes(columns, facts))
+def _is_number(fact: Fact) -> bool:
+    return fact.has_unit
 
 
-def _head(names: Mapping[str, str], comments: _Comments, *, several: bool) -> list[Column[Fact]]:
-    entity: Column[Fact] = Column(
+def _is_text(fact: Fact) -> bool:
+    return not fact.has_unit
+
+
+def _head(names: Mapping[str, str], languages: Sequence[str], *, several: bool) -> list[Column[Remarked]]:
+    entity: Column[Remarked] = Column(
         "entity",
-        lambda fact: entity_text(fact.entity, names),
+        lambda item: entity_text(item[0].entity, names),
         fills="entity",
         constraint={"type": "entity"},
+        by=_subject,
     )
     return [
-        Column("fact_id", lambda fact: row_id(fact.id), constraint={"type": "xs:NCName"}),
-        *comments.columns(),
+        Column("fact_id", lambda item: row_id(item[0].id), constraint={"type": "xs:NCName"}),
+        *_comments(languages),
         Column(
             "concept",
-            lambda fact: name_text(fact.concept, names),
+            lambda item: name_text(item[0].concept, names),
             fills="concept",
             constraint={"type": "concept"},
+            by=_subject,
         ),
         *([entity] if several else []),
         Column(
             "period",
-            lambda fact: period_cell(fact.period),
+            lambda item: period_cell(item[0].period),
             fills="period",
             constraint={"type": "period"},
+            by=_subject,
         ),
     ]
 
 
-def _number_columns(names: Mapping[str, str]) -> list[Column[Fact]]:
+def _comments(languages: Sequence[str]) -> list[Column[Remarked]]:
+    """What people want to see beside a fact, and processors pass over: the indicator, and labels."""
+    labels = (
+        Column(
+            f"label_{language.replace('-', '_')}",
+            lambda item, language=language: item[1].labels.get(language),  # type: ignore[misc]
+            is_comment=True,
+            by=_called,
+        )
+        for language in languages
+    )
+    return [Column("indicator", lambda item: item[1].indicator, is_comment=True, by=_called), *labels]
+
+
+def _called(item: Remarked) -> tuple[object, ...]:
+    return item[1].indicator, item[0].concept
+
+
+def _subject(item: Remarked) -> tuple[object, ...]:
+    fact = item[0]
+    return fact.concept, fact.entity, fact.period
+
+
+def _unit(item: Remarked) -> tuple[object, ...]:
+    return (item[0].unit,)
+
+
+def _number_columns(names: Mapping[str, str]) -> list[Column[Remarked]]:
     """An empty unit is the pure one; empty decimals are those of an exact number."""
     return [
         Column(
             "unit",
-            lambda fact: None if fact.unit is None else unit_text(fact.unit, names),
+            lambda item: None if item[0].unit is None else unit_text(item[0].unit, names),
             fills="unit",
             constraint={"type": "unit", "optional": True},
+            by=_unit,
         ),
         Column(
             "decimals",
-            lambda fact: None if fact.decimals is None else str(fact.decimals),
+            lambda item: None if item[0].decimals is None else str(item[0].decimals),
             constraint={"type": "decimals", "optional": True},
         ),
     ]
 
 
-_LANGUAGE: Final[Column[Fact]] = Column(
+_LANGUAGE: Final[Column[Remarked]] = Column(
     "language",
-    lambda fact: fact.language and fact.language.lower(),
+    lambda item: item[0].language and item[0].language.lower(),
     fills="language",
     constraint={"type": "language", "optional": True},
 )
@@ -212,32 +288,3 @@ def _links(report: Report) -> Json:
         for fact in report.facts
         if fact.notes
     }
-
-
-@dataclass(frozen=True, slots=True)
-class _Comments:
-    """The comment columns: what people want to see beside a fact, and processors pass over."""
-
-    remarks: Mapping[str, Remark]
-    languages: tuple[str, ...]
-
-    def columns(self) -> list[Column[Fact]]:
-        """The indicator, and a label in each language."""
-        return [
-            Column("indicator", lambda fact: self._of(fact).indicator, is_comment=True),
-            *(
-                Column(
-                    f"label_{language.replace('-', '_')}",
-                    lambda fact, language=language: self._of(fact).labels.get(language),  # type: ignore[misc]
-                    is_comment=True,
-                )
-                for language in self.languages
-            ),
-        ]
-
-    def source(self, fact: Fact) -> str:
-        """Where the source prints the fact."""
-        return self._of(fact).source
-
-    def _of(self, fact: Fact) -> Remark:
-        return self.remarks.get(fact.id, Remark())

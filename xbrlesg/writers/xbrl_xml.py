@@ -14,7 +14,7 @@ from lxml import etree
 from xbrlesg.links import STANDARD_LINK
 from xbrlesg.names import LINK, XBRLDI, XBRLI, XLINK, XML, XSI, QName
 from xbrlesg.report.model import Fact, Note, Report, Unit, Value
-from xbrlesg.report.namespaces import named_by
+from xbrlesg.report.namespaces import spaces_of
 from xbrlesg.report.values import canonical_value
 from xbrlesg.writers.ids import IdPool
 from xbrlesg.writers.oim import FACT_FOOTNOTE
@@ -177,5 +177,4 @@ def _namespaces(report: Report, typed_domains: Sequence[tuple[QName, QName]]) ->
     yield from (domain.namespace for _, domain in typed_domains)
     if any(fact.is_nil for fact in report.facts):
         yield XSI
-    for fact in report.facts:
-        yield from named_by(fact)
+    yield from spaces_of(report.facts).named

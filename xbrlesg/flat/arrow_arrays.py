@@ -1,0 +1,74 @@
+"""Cells as Arrow arrays, made of their buffers: ``pyarrow.array`` would load pandas where that is installed.
+
+The layouts are those of the Arrow columnar format, 1.4: validity bitmap, offsets, values.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Sequence
+from datetime import date
+from decimal import Context, Decimal
+from itertools import accumulate
+from typing import Any, Final
+
+from xbrlesg.flat.model import FRACTION_DIGITS, INTEGER_DIGITS, Cell, FlatColumn
+
+_EPOCH: Final = date(1970, 1, 1).toordinal()
+_EXACT: Final = Context(prec=INTEGER_DIGITS + FRACTION_DIGITS)
+_DECIMAL_BYTES: Final = 16
+
+
+def arrow_array(column: FlatColumn, cells: Sequence[Cell]) -> Any:
+    """The cells of one column as an array of its type; None is null."""
+    import pyarrow as pa  # noqa: PLC0415 - an extra
+
+    kind = arrow_type(column)
+    nulls = cells.count(None)
+    validity = pa.py_buffer(_bitmap(cells)) if nulls else None
+    match column.type:
+        case "integer" | "date":
+            values = array("i", map(_whole, cells)).tobytes()
+        case "decimal":
+            values = b"".join(map(_decimal, cells))
+        case _:
+            texts = [b"" if cell is None else str(cell).encode() for cell in cells]
+            offsets = pa.py_buffer(array("i", accumulate(map(len, texts), initial=0)))
+            buffers = [validity, offsets, pa.py_buffer(b"".join(texts))]
+            return pa.Array.from_buffers(kind, len(cells), buffers, nulls)
+    return pa.Array.from_buffers(kind, len(cells), [validity, pa.py_buffer(values)], nulls)
+
+
+def arrow_type(column: FlatColumn) -> Any:
+    """The Arrow type of a column."""
+    import pyarrow as pa  # noqa: PLC0415
+
+    return {
+        "string": pa.string(),
+        "json": pa.string(),
+        "integer": pa.int32(),
+        "decimal": pa.decimal128(INTEGER_DIGITS + FRACTION_DIGITS, FRACTION_DIGITS),
+        "date": pa.date32(),
+    }[column.type]
+
+
+def _bitmap(cells: Sequence[Cell]) -> bytes:
+    """A bit for each cell, the first cell in the lowest bit; 0 is null."""
+    bits = "".join("0" if cell is None else "1" for cell in reversed(cells))
+    return int(bits, 2).to_bytes(len(cells) // 8 + 1, "little")
+
+
+def _whole(cell: Cell) -> int:
+    """An integer, or a day as days since 1970-01-01; 0 in place of null."""
+    if cell is None:
+        return 0
+    return cell.toordinal() - _EPOCH if isinstance(cell, date) else int(cell)
+
+
+def _decimal(cell: Cell) -> bytes:
+    """An integer in two's complement, of the column's scale."""
+    if cell is None:
+        return bytes(_DECIMAL_BYTES)
+    number = cell if isinstance(cell, int | Decimal) else Decimal(str(cell))
+    unscaled = int(Decimal(number).scaleb(FRACTION_DIGITS, _EXACT))
+    return unscaled.to_bytes(_DECIMAL_BYTES, "little", signed=True)

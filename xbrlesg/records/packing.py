@@ -1,0 +1,139 @@
+"""Records as rows of plain values and back, and sequences of records that memory need not hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from sys import intern
+from typing import Any, Final, overload
+
+from xbrlesg.findings.model import Location, Sheet
+from xbrlesg.numbered import Numbered
+from xbrlesg.records.model import IndicatorRecord, Reading, Source
+from xbrlesg.spool import Row, Spool
+
+QUALIFIER, RESTATED, READING = 6, 7, 10
+"""Where these stand in a row: cells by which a record asks for more than its value to be told."""
+VALUE: Final = 3
+_READINGS: Final = {reading.value: reading for reading in Reading}
+_NOWHERE: Final = Source()
+_NO_SOURCE: Final = (None, None, "", "")
+
+
+class RecordPacker:
+    """Packs records; it must have packed whatever it is to unpack."""
+
+    def __init__(self) -> None:
+        self._places: Numbered[tuple[str, str | None, Sheet | None]] = Numbered()
+
+    def pack(self, record: IndicatorRecord) -> Row:
+        """The record as a row."""
+        place, source = record.location, record.source
+        return (
+            self._places.number((place.file, place.column, place.sheet)),
+            place.row,
+            intern(record.indicator),
+            record.value,
+            intern(record.unit),
+            intern(record.period),
+            record.qualifier,
+            record.restated,
+            record.breakdown,
+            record.language,
+            record.reading.value,
+            record.ocr_text,
+            record.note,
+            None if source == _NOWHERE else (source.line, source.last_line, source.section, source.words),
+        )
+
+    def whence(self, row: Row) -> Whence:
+        """Where the record of a row comes from, without the rest of it."""
+        line, last_line, section, _ = row[-1] or _NO_SOURCE
+        return Whence(row[2], self._places.items[row[0]][0], row[1], line, last_line, section)
+
+    def unpack(self, row: Row) -> IndicatorRecord:
+        """The record of a row."""
+        number, line, indicator, value, unit, period, qualifier, restated, *rest = row
+        breakdown, language, reading, ocr_text, note, source = rest
+        file, column, sheet = self._places.items[number]
+        return IndicatorRecord(
+            Location(file, line, column, sheet),
+            indicator,
+            value,
+            unit,
+            period,
+            qualifier,
+            restated,
+            breakdown,
+            language,
+            _READINGS[reading],
+            ocr_text,
+            note,
+            _NOWHERE if source is None else Source(*source),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Whence:
+    """Where a record comes from: its indicator, its place, the source behind it."""
+
+    indicator: str
+    file: str
+    row: int | None
+    line: int | None
+    last_line: int | None
+    section: str
+
+
+class RecordSpool(Sequence[IndicatorRecord]):
+    """Records in their order."""
+
+    def __init__(self) -> None:
+        self._packer, self._rows = RecordPacker(), Spool()
+
+    def append(self, record: IndicatorRecord) -> None:
+        """Add a record."""
+        self._rows.append(self._packer.pack(record))
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def __iter__(self) -> Iterator[IndicatorRecord]:
+        return map(self._packer.unpack, self._rows)
+
+    @overload
+    def __getitem__(self, index: int) -> IndicatorRecord: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[IndicatorRecord]: ...
+    def __getitem__(self, index: int | slice) -> Any:
+        if isinstance(index, slice):
+            return [self._packer.unpack(row) for row in self._rows[index]]
+        return self._packer.unpack(self._rows[index])
+
+
+class Chained(Sequence[IndicatorRecord]):
+    """Records of several files, one file after the other."""
+
+    def __init__(self, parts: Iterable[Sequence[IndicatorRecord]]) -> None:
+        self._parts = tuple(parts)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._parts))
+
+    def __iter__(self) -> Iterator[IndicatorRecord]:
+        return chain.from_iterable(self._parts)
+
+    @overload
+    def __getitem__(self, index: int) -> IndicatorRecord: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[IndicatorRecord]: ...
+    def __getitem__(self, index: int | slice) -> Any:
+        if isinstance(index, slice):
+            return [self[each] for each in range(*index.indices(len(self)))]
+        place = index + len(self) if index < 0 else index
+        for part in self._parts:
+            if 0 <= place < len(part):
+                return part[place]
+            place -= len(part)
+        raise IndexError(index)
