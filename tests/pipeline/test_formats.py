@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -18,12 +18,16 @@ from tests.pipeline.test_kinds import rewrite
 from tests.projects import Project, copy_small_project
 from xbrlesg.cli.exit_codes import ExitCode
 from xbrlesg.errors import MissingExtraError
+from xbrlesg.lineage import Origin
+from xbrlesg.mapping.filing import Filing
 from xbrlesg.pipeline import check as check_module
 from xbrlesg.pipeline import formats as formats_module
 from xbrlesg.pipeline.check import validate_files
 from xbrlesg.pipeline.formats import FORMATS, FormatRule, Writing
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.profile import FILING_FORMATS, Format
+from xbrlesg.records.packing import Whence
+from xbrlesg.report.model import Fact
 from xbrlesg.validation.arelle_session import run_arelle
 from xbrlesg.validation.check import check_report_file
 from xbrlesg.validation.model import ArelleOptions
@@ -68,6 +72,21 @@ def test_every_format_is_written_and_read_back_equal(whole: Project) -> None:
     assert files_of(whole) == ALL | ALWAYS
 
 
+@dataclasses.dataclass
+class Misfiled:
+    """What is filed, with one fact changed, for the tables that take facts and remarks together."""
+
+    filing: Filing
+    changed: Fact
+
+    def leading(self, wanted: Callable[[Fact], bool]) -> Iterator[tuple[Fact, Whence]]:
+        for fact, whence in self.filing.leading(wanted):
+            yield self.changed if fact.id == self.changed.id else fact, whence
+
+    def origins(self) -> Iterator[tuple[Origin, ...]]:
+        return self.filing.origins()
+
+
 @pytest.mark.parametrize("name", ["json", "csv", "xml", "parquet", "flat-csv"])
 def test_the_circle_test_finds_a_format_that_changes_a_fact(
     whole: Project, monkeypatch: pytest.MonkeyPatch, name: Format
@@ -80,7 +99,9 @@ def test_the_circle_test_finds_a_format_that_changes_a_fact(
         place = next(n for n, fact in enumerate(facts) if fact.concept.local == "TrainingHours")
         changed = dataclasses.replace(facts[place], decimals=-3)
         report = dataclasses.replace(writing.report, facts=(*facts[:place], changed, *facts[place + 1 :]))
-        return rule.write(dataclasses.replace(writing, report=report))
+        filing: Any = Misfiled(writing.applied.filing, changed)
+        applied = dataclasses.replace(writing.applied, filing=filing)
+        return rule.write(dataclasses.replace(writing, report=report, applied=applied))
 
     monkeypatch.setitem(FORMATS, name, FormatRule(rule.names, write_wrongly, rule.extra))  # type: ignore[arg-type]
     errors = [item for item in whole.export(CheckLevel.FAST).findings if item.severity.word == "error"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any, BinaryIO, Final
@@ -21,7 +22,7 @@ from xbrlesg.checks.xhtml_rules import ATTRIBUTES, ELEMENTS, EVENTS, PREFIXES
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding, sort_findings
 from xbrlesg.names import IX, XBRLI, XHTML, XML
-from xbrlesg.taxonomy.xml_source import BrokenDocumentError, line_of, pull_parser
+from xbrlesg.taxonomy.xml_source import BrokenDocumentError, line_of, parse_xml, pull_parser
 
 _HTML5: Final = re.compile(r"<!DOCTYPE\s+html\s*>", re.IGNORECASE)
 _URL: Final = re.compile(r"""url\(\s*+(?:"([^"]*)"|'([^']*)'|([^\s"'()]*))\s*\)""", re.IGNORECASE)
@@ -60,21 +61,26 @@ def check_page(stream: BinaryIO, file: str) -> tuple[Finding, ...]:
 
 
 def _parts(stream: BinaryIO, file: str) -> Iterator[tuple[etree._Element, bool]]:
-    """Each part, and then the rest, which is the root without them. Raises BrokenDocumentError."""
+    """Each part, and then the rest, which is the root without them. Raises BrokenDocumentError.
+
+    A page that the parser has anything against is parsed whole, which tells what is an error and what is not;
+    what is found twice then is told once.
+    """
     parser: Any = pull_parser(PARTS)  # whose events the stubs do not tell apart
-    try:
-        while piece := stream.read(AT_ONCE):
+    with suppress(etree.XMLSyntaxError):
+        while (piece := stream.read(AT_ONCE)) and not parser.feed_error_log:
             parser.feed(piece)
-            for _, part in parser.read_events():
-                if not parser.feed_error_log.filter_from_errors():  # else closing says what is wrong
-                    yield part, False
+            for _, part in () if parser.feed_error_log else parser.read_events():
+                yield part, False
                 part.clear(keep_tail=True)
                 before = part.getprevious()
                 if before is not None and before.tag in PARTS:
                     part.getparent().remove(before)
-        yield parser.close(), True
-    except etree.XMLSyntaxError as error:
-        raise BrokenDocumentError(file, error.msg, error.lineno or None) from error
+        if not parser.feed_error_log:
+            yield parser.close(), True
+            return
+    stream.seek(0)
+    yield parse_xml(stream.read(), file, huge=True), True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, overload
+from typing import Any, Final, overload
 
 from xbrlesg.lineage import Origin
 from xbrlesg.mapping.packing import Packer
@@ -14,6 +14,9 @@ from xbrlesg.report.model import Fact
 from xbrlesg.report.namespaces import Spaces
 from xbrlesg.report.printed import Occurrence
 from xbrlesg.spool import Row, Spool
+
+FEW: Final = 10_000
+"""So many facts are made once, not each time that they are asked for."""
 
 
 class Filing(Sequence[Fact]):
@@ -30,6 +33,7 @@ class Filing(Sequence[Fact]):
         self._note_ids = note_ids
         self._highlights = highlights
         self._facts, self._origins = Spool(), Spool()
+        self._made: list[Fact] = []
 
     def append(self, fact: Row, origins: Row) -> None:
         """Add a fact and its origins."""
@@ -40,7 +44,11 @@ class Filing(Sequence[Fact]):
         return len(self._facts)
 
     def __iter__(self) -> Iterator[Fact]:
-        return map(self._fact, self._facts)
+        if len(self) > FEW:
+            return map(self._fact, self._facts)
+        if len(self._made) != len(self):
+            self._made = [self._fact(row) for row in self._facts]
+        return iter(self._made)
 
     @overload
     def __getitem__(self, index: int) -> Fact: ...

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
@@ -19,6 +20,7 @@ from xbrlesg.flat.parquet import parquet_pieces
 from xbrlesg.flat.rows import FlatSource, flat_rows
 from xbrlesg.flat.workbook import write_workbook
 from xbrlesg.mapping.apply import Applied
+from xbrlesg.mapping.filing import FEW
 from xbrlesg.pipeline.about import about_workbook
 from xbrlesg.pipeline.inputs import Inputs
 from xbrlesg.pipeline.job import Job
@@ -52,9 +54,9 @@ class Written:
         return next(iter(self.files))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Writing:
-    """What every format is written from."""
+    """What every format is written from; what several of them need is made once, where it is not much."""
 
     job: Job
     inputs: Inputs
@@ -67,8 +69,15 @@ class Writing:
         """The taxonomies' own prefixes."""
         return self.inputs.taxonomy.prefixes
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self) -> Iterable[Row]:
         """The facts as flat rows."""
+        return self._few_rows if len(self.report.facts) <= FEW else self._rows()
+
+    @cached_property
+    def _few_rows(self) -> Sequence[Row]:
+        return list(self._rows())
+
+    def _rows(self) -> Iterator[Row]:
         source = FlatSource(
             name=self.job.report.report,
             target=self.job.chosen.name,

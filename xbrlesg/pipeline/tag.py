@@ -30,6 +30,7 @@ from xbrlesg.pipeline.outputs import write_file
 from xbrlesg.pipeline.progress import Progress
 from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import judge, not_told_twice
+from xbrlesg.pipeline.staging import hashed
 from xbrlesg.pipeline.tagged_lineage import tagged_lineage
 from xbrlesg.pipeline.trails import trails_of
 from xbrlesg.pipeline.verdicts import (
@@ -276,7 +277,9 @@ def _findings_files(run: _Run, told: Verdict) -> dict[Path, bytes]:
 
 def _manifest(run: _Run, inputs: Inputs, outputs: Mapping[Path, bytes], check: CheckLevel) -> bytes:
     order, job = run.order, run.job
-    own = {path.name: path for path in (order.document, order.places) if path is not None}
+    read = job.input_files() | {
+        path.name: path for path in (order.document, order.places) if path is not None
+    }
     packages = {
         package.file.name: {
             "identifier": package.identifier,
@@ -290,11 +293,7 @@ def _manifest(run: _Run, inputs: Inputs, outputs: Mapping[Path, bytes], check: C
             report=job.report.report,
             target=job.chosen.name,
             check=check,
-            inputs={
-                name: path.read_bytes()
-                for name, path in {**job.input_files(), **own}.items()
-                if path.is_file()
-            },
+            inputs={name: hashed(path) for name, path in read.items() if path.is_file()},
             packages=packages,
             outputs={path.name: content for path, content in outputs.items()},
         )

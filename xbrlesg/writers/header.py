@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from lxml import etree
@@ -30,10 +31,8 @@ def header_element(  # noqa: PLR0913 - what a header holds
     ``hidden`` are elements for ``ix:hidden``; ``notes`` gives the element id of each note that a fact has,
     ``places`` the element ids of each fact. With ``later`` the contexts are drawn later.
     """
-    relationships = (
-        relationship(_places_with(note, report.facts, places), element_id)
-        for note, element_id in notes.items()
-    )
+    noted = _places_of_notes(report.facts, places) if notes else {}
+    relationships = (relationship(noted[note], element_id) for note, element_id in notes.items())
     contexts: Iterator[etree._Element] = (
         context_element(context, context_id, tags.names, typed_domains)
         for context, context_id in tags.contexts.items()
@@ -55,6 +54,10 @@ def namespaces(facts: Collection[Fact], typed_domains: Iterable[QName], registry
     yield from spaces_of(facts).named
 
 
-def _places_with(note: str, facts: Iterable[Fact], places: Mapping[str, Sequence[str]]) -> list[str]:
-    """Every place of every fact with a note: a repeated fact has to repeat its footnotes as well."""
-    return [place for fact in facts if note in fact.notes for place in places[fact.id]]
+def _places_of_notes(facts: Iterable[Fact], places: Mapping[str, Sequence[str]]) -> Mapping[str, list[str]]:
+    """For each note every place of every fact with it: a repeated fact repeats its footnotes as well."""
+    noted: dict[str, list[str]] = defaultdict(list)
+    for fact in facts:
+        for note in fact.notes:
+            noted[note] += places[fact.id]
+    return noted
