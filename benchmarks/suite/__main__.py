@@ -45,10 +45,10 @@ class Suite:
         """Measure all ways at one size, one after the other in each round."""
         say(f"{facts:,} facts")
         place = Place(folder / "report.yaml", folder / "out", facts)
-        self._must((sys.executable, "-m", "benchmarks.suite.projects", str(folder), str(facts)))
+        self.must((sys.executable, "-m", "benchmarks.suite.projects", str(folder), str(facts)))
         if has_library("xbrl"):
-            self._must((sys.executable, "-m", "benchmarks.suite.read_facts", "cache", str(place.cache)))
-        self._must(export("all")(place))
+            self.must((sys.executable, "-m", "benchmarks.suite.read_facts", "cache", str(place.cache)))
+        self.must(export("all")(place))
         self.results.stages[facts] = self._stages(place)
         ways = [way for goal in self.given.goals for way in GOALS[goal]()]
         ways = [way for way in ways if (way.goal, way.name) not in self.given_up]
@@ -80,9 +80,10 @@ class Suite:
         return cost
 
     def _stages(self, place: Place) -> dict[str, float]:
+        small = self.given.small
         command = (
             *(sys.executable, "-m", "benchmarks.suite.timed_export"),
-            *(str(place.report), str(place.out), "json", "none", "--floor"),
+            *(str(small), str(place.report), str(place.out), "json"),
         )
         said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
         if said.returncode:
@@ -90,7 +91,8 @@ class Suite:
         stages: dict[str, float] = json.loads(said.stdout)
         return stages
 
-    def _must(self, command: tuple[str, ...]) -> None:
+    def must(self, command: tuple[str, ...]) -> None:
+        """Do what all the rest needs."""
         cost = run(command, ROOT, self.limits)
         if cost.failed:
             sys.exit(f"{' '.join(command)}: {cost.failed}")
@@ -141,6 +143,8 @@ def main() -> None:
     subprocess.run(build, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     with tempfile.TemporaryDirectory() as temporary:
         work = given.work or Path(temporary)
+        given.small = work / "small/report.yaml"
+        suite.must((sys.executable, "-m", "benchmarks.suite.projects", str(work / "small"), "100"))
         for facts in given.sizes:
             suite.size(facts, work / f"facts-{facts}")
             if not given.work:
