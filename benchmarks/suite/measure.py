@@ -65,9 +65,7 @@ def run(command: Sequence[str], folder: Path, limits: Limits, proof: str = "") -
         said.seek(0)
         output = said.read().decode("utf-8", "replace")
     unit = 1 if sys.platform == "darwin" else 1024
-    failed = (
-        f"over {limits.seconds:.0f} s" if late.is_set() else _why_failed(process.returncode, output, proof)
-    )
+    failed = f"over {limits.seconds:g} s" if late.is_set() else _why_failed(process.returncode, output, proof)
     return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / MIB, failed)
 
 

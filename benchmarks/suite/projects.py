@@ -73,16 +73,16 @@ def _said(chance: random.Random, year: str) -> Iterator[tuple[str, str, str, str
     yield "community-activity-date", day, "programme", ""
 
 
-def make_pilot_like(folder: Path, facts: int, seed: int = 1) -> Path:
-    """Write a project of so many facts, on ``out/taxonomy/esg.zip``, and return its report file."""
+def make_pilot_like(folder: Path, facts: int, seed: int = 1, package: Path = PACKAGE) -> Path:
+    """Write a project of so many facts on the house taxonomy, and return its report file."""
     figures = int(facts * FIGURES)
-    made = make_project(folder, figures, seed=seed)
+    made = make_project(folder, figures, package=package, seed=seed)
     with (folder / "records.csv").open("a", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, COLUMNS, restval="", lineterminator="\n")
         said = islice(said_rows(random.Random(seed)), facts - figures)  # noqa: S311 - words, no secrets
         for line, row in enumerate(said, start=figures + 1):
             writer.writerow(row | {"source_line": str(line), "source_section": f"Section {line // 1000 + 1}"})
-    made.report.write_text(_report_file(folder, seed), "utf-8")
+    made.report.write_text(_report_file(folder, seed, package), "utf-8")
     return made.report
 
 
@@ -93,9 +93,9 @@ def make_batch(folder: Path, reports: int, facts: int, seed: int = 1) -> list[Pa
     ]
 
 
-def _report_file(folder: Path, number: int) -> str:
+def _report_file(folder: Path, number: int, package: Path) -> str:
     """A target for each format, and ``all``."""
-    place = f"mapping: mapping.yaml, packages: [{os.path.relpath(PACKAGE, folder)}]"
+    place = f"mapping: mapping.yaml, packages: [{os.path.relpath(package, folder)}]"
     targets = {"all": ", ".join(FORMATS), **{name: name for name in FORMATS}}
     lines = "\n".join(f"  {name}: {{{place}, outputs: [{formats}]}}" for name, formats in targets.items())
     return f"""report: generated-{number}

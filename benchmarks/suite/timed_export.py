@@ -1,6 +1,6 @@
 """The stages of one export, timed inside its process; and what writing its JSON costs Python itself.
 
-Prints JSON: processor seconds by stage, peak MiB, and where JSON was written what ``json.dumps`` takes for the
+Prints JSON: processor seconds by stage, peak MiB, and for JSON what ``json.dumps`` takes for the
 same. The first report is small: its export brings all that is imported, and is not counted.
 
     python -m benchmarks.suite.timed_export SMALL.yaml REPORT.yaml OUT TARGET

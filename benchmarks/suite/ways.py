@@ -119,8 +119,8 @@ def validations() -> list[Way]:
     ):
         goal = f"validate {kind}"
         ways += [
-            _arelle(goal, "Arelle's command line", *LIKE_FAST, *plugins, file=file),
             _ours(goal, "validate --check fast", "validate", "--check", "fast", file=file),
+            _arelle(goal, "Arelle's command line", *LIKE_FAST, *plugins, file=file),
             _ours(goal, "validate --check none", "validate", "--check", "none", file=file),
         ]
     return ways
@@ -129,9 +129,8 @@ def validations() -> list[Way]:
 def readings() -> list[Way]:
     """The facts of the inline report, read."""
     goal = "read inline facts"
-    ways = [_arelle(goal, "Arelle, --facts", "--facts", "{out}/arelle-facts.csv")]
-    if has_command("facts"):
-        ways.append(_ours(goal, "facts --format json", "facts", "--format", "json"))
+    ways = [_ours(goal, "facts --format json", "facts", "--format", "json")] if has_command("facts") else []
+    ways.append(_arelle(goal, "Arelle, --facts", "--facts", "{out}/arelle-facts.csv"))
     for library, module in (("ixbrlparse", "ixbrlparse"), ("py-xbrl", "xbrl")):
         if has_library(module):
             ways.append(Way(goal, library, library, _read_with(library)))
