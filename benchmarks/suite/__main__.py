@@ -19,10 +19,12 @@ from benchmarks.suite.machine import about, load
 from benchmarks.suite.measure import Cost, Limits, run
 from benchmarks.suite.results import Results, Row
 from benchmarks.suite.tables import markdown
-from benchmarks.suite.ways import GOALS, OURS, ROOT, TAXONOMY, Place, Way, export, has_library
+from benchmarks.suite.ways import GOALS, MADE_BY, OURS, ROOT, TAXONOMY, Place, Way, export, has_library
 
 ONCE_FROM = 100_000
 """Reports of so many facts are measured once."""
+SMALL = 100
+"""Facts of the report whose export brings all imports."""
 
 
 @dataclass
@@ -31,6 +33,7 @@ class Suite:
 
     given: argparse.Namespace
     limits: Limits
+    work: Path
     results: Results = field(default_factory=Results)
     given_up: set[tuple[str, str]] = field(default_factory=set)
     """Ways that failed at a size; larger ones are not tried."""
@@ -45,12 +48,14 @@ class Suite:
         """Measure all ways at one size, one after the other in each round."""
         say(f"{facts:,} facts")
         place = Place(folder / "report.yaml", folder / "out", facts)
-        self.must((sys.executable, "-m", "benchmarks.suite.projects", str(folder), str(facts)))
+        self._must((sys.executable, "-m", "benchmarks.suite.projects", str(folder), str(facts)))
         if has_library("xbrl"):
-            self.must((sys.executable, "-m", "benchmarks.suite.read_facts", "cache", str(place.cache)))
-        self.must(export("all")(place))
-        self.results.stages[facts] = self._stages(place)
-        ways = [way for goal in self.given.goals for way in GOALS[goal]()]
+            self._must((sys.executable, "-m", "benchmarks.suite.read_facts", "cache", str(place.cache)))
+        self._stages(place)
+        if "export" not in self.given.goals:  # what the others read
+            for target in MADE_BY.values():
+                self._must(export(target)(place))
+        ways = [way for goal in GOALS if goal in self.given.goals for way in GOALS[goal]()]
         ways = [way for way in ways if (way.goal, way.name) not in self.given_up]
         costs: dict[int, list[Cost]] = {number: [] for number in range(len(ways))}
         for _ in range(1 if facts >= ONCE_FROM else self.given.runs):
@@ -79,19 +84,20 @@ class Suite:
             self.given_up.add((way.goal, way.name))
         return cost
 
-    def _stages(self, place: Place) -> dict[str, float]:
-        small = self.given.small
+    def _stages(self, place: Place) -> None:
+        """Time the stages of an export, or tell that it fails."""
+        small = self.work / "small"
+        self._must((sys.executable, "-m", "benchmarks.suite.projects", str(small), str(SMALL)))
         command = (
             *(sys.executable, "-m", "benchmarks.suite.timed_export"),
-            *(str(small), str(place.report), str(place.out), "json"),
+            *(str(small / "report.yaml"), str(place.report), str(place.out), "json"),
         )
-        said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        if said.returncode:
-            sys.exit(f"{' '.join(command)}: {said.stderr}")
-        stages: dict[str, float] = json.loads(said.stdout)
-        return stages
+        if failed := run(command, ROOT, self.limits).failed:
+            say(f"  stages: {failed}")
+        else:
+            self.results.stages[place.facts] = json.loads((place.out / "timed.json").read_bytes())
 
-    def must(self, command: tuple[str, ...]) -> None:
+    def _must(self, command: tuple[str, ...]) -> None:
         """Do what all the rest needs."""
         cost = run(command, ROOT, self.limits)
         if cost.failed:
@@ -126,7 +132,7 @@ def options() -> argparse.Namespace:
     parser.add_argument(
         "--work", type=Path, help="where to write projects and reports; else a temporary folder"
     )
-    parser.add_argument("--out", type=Path, default=ROOT / "out/benchmarks")
+    parser.add_argument("--out", type=Path, default=ROOT / "out/benchmarks", help="where the results go")
     given = parser.parse_args()
     if unknown := set(given.goals) - set(GOALS):
         parser.error(f"no such goal: {', '.join(sorted(unknown))}")
@@ -136,15 +142,14 @@ def options() -> argparse.Namespace:
 def main() -> None:
     """Measure what is asked for, then draw it."""
     given = options()
+    given.out = given.out.absolute()
     given.out.mkdir(parents=True, exist_ok=True)
-    suite = Suite(given, Limits(given.seconds, given.memory))
-    suite.results.about = {**about(), "load before": load()}
     build = (*OURS, "taxonomy", "build", "taxonomy/esg", "--output", str(TAXONOMY))
     subprocess.run(build, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     with tempfile.TemporaryDirectory() as temporary:
-        work = given.work or Path(temporary)
-        given.small = work / "small/report.yaml"
-        suite.must((sys.executable, "-m", "benchmarks.suite.projects", str(work / "small"), "100"))
+        work = (given.work or Path(temporary)).absolute()
+        suite = Suite(given, Limits(given.seconds, given.memory), work)
+        suite.results.about = {**about(), "load before": load()}
         for facts in given.sizes:
             suite.size(facts, work / f"facts-{facts}")
             if not given.work:

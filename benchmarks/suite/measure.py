@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import resource
 import signal
@@ -15,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 MIB = 1 << 20
+PR_SET_CHILD_SUBREAPER = 36
+"""``prctl(2)``: processes whose parent has ended become ours."""
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ def run(command: Sequence[str], folder: Path, limits: Limits, proof: str = "") -
     The calling process has to be small: Linux counts the memory of the caller, whose copy a child is until it
     becomes another program, as the child's.
     """
+    _adopt_orphans()
     with tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         with subprocess.Popen(
@@ -60,13 +64,38 @@ def run(command: Sequence[str], folder: Path, limits: Limits, proof: str = "") -
             timer.start()
             _, status, usage = os.wait4(process.pid, 0)
             wall = time.perf_counter() - start
+            left = _reap_orphans()
             timer.cancel()
             process.returncode = os.waitstatus_to_exitcode(status)
-        said.seek(0)
+        said.seek(max(0, said.seek(0, os.SEEK_END) - MIB))  # what matters is said at the end
         output = said.read().decode("utf-8", "replace")
     unit = 1 if sys.platform == "darwin" else 1024
     failed = f"over {limits.seconds:g} s" if late.is_set() else _why_failed(process.returncode, output, proof)
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit / MIB, failed)
+    usages = (usage, *left)
+    cpu = sum(used.ru_utime + used.ru_stime for used in usages)
+    return Cost(wall, cpu, max(used.ru_maxrss for used in usages) * unit / MIB, failed)
+
+
+def _adopt_orphans() -> None:
+    """What a command leaves without waiting for it would be missing from its processor time."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _reap_orphans() -> list[resource.struct_rusage]:
+    """What the orphans of the command have used; they have ten seconds to end."""
+    found = []
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline:
+        try:
+            pid, _, usage = os.wait4(-1, os.WNOHANG)
+        except ChildProcessError:
+            break
+        if pid:
+            found.append(usage)
+        else:
+            time.sleep(0.02)
+    return found
 
 
 def _limit_memory(pid: int, mebibytes: int) -> None:

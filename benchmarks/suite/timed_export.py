@@ -1,6 +1,6 @@
 """The stages of one export, timed inside its process; and what writing its JSON costs Python itself.
 
-Prints JSON: processor seconds by stage, peak MiB, and for JSON what ``json.dumps`` takes for the
+Writes OUT/timed.json: processor seconds by stage, peak MiB, and for JSON what ``json.dumps`` takes for the
 same. The first report is small: its export brings all that is imported, and is not counted.
 
     python -m benchmarks.suite.timed_export SMALL.yaml REPORT.yaml OUT TARGET
@@ -63,7 +63,7 @@ def main() -> None:
     told["MiB"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / (1 << 20)
     if (folder / "report.json").exists():
         told["json.dumps"] = floor(folder / "report.json")
-    print(json.dumps(told))
+    Path(out, "timed.json").write_text(json.dumps(told), "utf-8")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ ARELLE = (
     *(sys.executable, "-m", "arelle.CntlrCmdLine", "--internetConnectivity", "offline"),
     *("--disablePersistentConfig", "--packages", str(TAXONOMY)),
 )
+MADE_BY = {"report.xhtml": "inline", "report.json": "json", "report.xbrl": "xml"}
 LIKE_FAST = (
     *("--validate", "--utr", "--calc", "c11r", "--formula", "none"),
     *("--baseTaxonomyValidation", "none", "--validateDuplicateFacts", "inconsistent"),
@@ -25,17 +26,16 @@ LIKE_FAST = (
 
 @dataclass(frozen=True)
 class Place:
-    """A generated project and where its files go; ``made`` holds the report in all formats."""
+    """A generated project, and where its files go."""
 
     report: Path
     out: Path
     facts: int
     number: int = 1
 
-    @property
-    def made(self) -> Path:
-        """The folder of the report in all formats."""
-        return self.out / f"generated-{self.number}/all"
+    def made(self, file: str) -> str:
+        """A report file, as the export of its format has written it."""
+        return str(self.out / f"generated-{self.number}" / MADE_BY[file] / file)
 
     @property
     def cache(self) -> Path:
@@ -78,7 +78,10 @@ def _ours(goal: str, name: str, *arguments: str, file: str = "report.xhtml") -> 
         goal,
         name,
         "xbrlesg",
-        lambda place: (*OURS, arguments[0], str(place.made / file), *arguments[1:], *package),
+        lambda place: (
+            *(*OURS, arguments[0], place.made(file), *package),
+            *(argument.format(out=place.out) for argument in arguments[1:]),
+        ),
     )
 
 
@@ -88,7 +91,7 @@ def _arelle(goal: str, name: str, *options: str, file: str = "report.xhtml") -> 
         name,
         "Arelle",
         lambda place: (
-            *(*ARELLE, "--file", str(place.made / file)),
+            *(*ARELLE, "--file", place.made(file)),
             *(option.format(out=place.out) for option in options),
         ),
         "validated in" if "--validate" in options else "loaded in",
@@ -97,16 +100,20 @@ def _arelle(goal: str, name: str, *options: str, file: str = "report.xhtml") -> 
 
 def exports() -> list[Way]:
     """The report in each format alone, and in all of them."""
-    formats = ("inline", "json", "csv", "xml", "parquet", "flat-csv", "xlsx")
-    ways = [Way(f"write {name}", f"export, {name}", "xbrlesg", export(name)) for name in formats]
+    others = ("inline", "xml", "parquet", "flat-csv", "xlsx")
     save = ("--plugins", "saveLoadableOIM", "--saveLoadableOIM")
     return [
-        *ways,
+        *(_export(f"write {name}", name) for name in ("json", "csv")),
         _arelle("write json", "Arelle, inline to JSON", *save, "{out}/arelle.json"),
         _arelle("write csv", "Arelle, inline to CSV", *save, "{out}/arelle.csv"),
-        Way("write all formats", "export, all formats", "xbrlesg", export("all")),
-        Way("write all formats", "export, all formats, --check fast", "xbrlesg", export("all", "fast")),
+        *(_export("write other formats", name) for name in others),
+        _export("write all formats", "all"),
+        _export("write all formats", "all", "fast"),
     ]
+
+
+def _export(goal: str, target: str, check: str = "none") -> Way:
+    return Way(goal, f"export {target} --check {check}", "xbrlesg", export(target, check))
 
 
 def validations() -> list[Way]:
@@ -129,7 +136,7 @@ def validations() -> list[Way]:
 def readings() -> list[Way]:
     """The facts of the inline report, read."""
     goal = "read inline facts"
-    ways = [_ours(goal, "facts --format json", "facts", "--format", "json")] if has_command("facts") else []
+    ways = [_ours(goal, "facts, to JSON", "facts", "-o", "{out}/facts.json")] if has_command("facts") else []
     ways.append(_arelle(goal, "Arelle, --facts", "--facts", "{out}/arelle-facts.csv"))
     for library, module in (("ixbrlparse", "ixbrlparse"), ("py-xbrl", "xbrl")):
         if has_library(module):
@@ -141,7 +148,7 @@ def readings() -> list[Way]:
                 "diff, inline and JSON",
                 "xbrlesg",
                 lambda place: (
-                    *(*OURS, "diff", str(place.made / "report.xhtml"), str(place.made / "report.json")),
+                    *(*OURS, "diff", place.made("report.xhtml"), place.made("report.json")),
                     *("--package", str(TAXONOMY)),
                 ),
             )
@@ -152,7 +159,7 @@ def readings() -> list[Way]:
 def _read_with(library: str) -> Callable[[Place], tuple[str, ...]]:
     return lambda place: (
         *(sys.executable, "-m", "benchmarks.suite.read_facts", library),
-        *(str(place.made / "report.xhtml"), str(place.facts), str(place.cache)),
+        *(place.made("report.xhtml"), str(place.facts), str(place.cache)),
     )
 
 

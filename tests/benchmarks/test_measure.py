@@ -43,3 +43,10 @@ def test_what_takes_too_long_is_ended(tmp_path: Path) -> None:
 def test_what_takes_too_much_memory_fails(tmp_path: Path) -> None:
     code = "import time; time.sleep(0.2); bytes(600 << 20)"
     assert python(code, tmp_path, Limits(mebibytes=400)) == "out of memory"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux gives orphans to another process")
+def test_what_a_command_leaves_running_counts(tmp_path: Path) -> None:
+    child = "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'sum(range(3 * 10**7))'])"
+    alone = run((sys.executable, "-c", "sum(range(3 * 10**7))"), tmp_path, Limits())
+    assert run((sys.executable, "-c", child), tmp_path, Limits()).cpu > alone.cpu / 2
