@@ -11,23 +11,28 @@ from dataclasses import dataclass
 class Growth:
     """The exponent by least squares on the logarithms, and those from each size to the next one.
 
-    Small sizes cost hardly more than the start of the program, so that the first is too low; the last step
-    tells more.
+    Small sizes cost little more than the start of the program: both are too low. ``beyond`` is the exponent of
+    what larger sizes cost more than the smallest one; None where that is of less than two sizes.
     """
 
     exponent: float
     steps: tuple[float, ...]
+    beyond: float | None
 
 
 def growth(sizes: Sequence[int], costs: Sequence[float]) -> Growth | None:
     """Fit the costs at two or more sizes in ascending order; None where there are fewer."""
     if len(sizes) < 2:
         return None
+    steps = [_slope(sizes[place : place + 2], costs[place : place + 2]) for place in range(len(sizes) - 1)]
+    more = [(size, cost - costs[0]) for size, cost in zip(sizes, costs, strict=True) if cost > costs[0]]
+    beyond = _slope([size for size, _ in more], [cost for _, cost in more]) if len(more) > 1 else None
+    return Growth(_slope(sizes, costs), tuple(steps), beyond)
+
+
+def _slope(sizes: Sequence[int], costs: Sequence[float]) -> float:
+    """Least squares on the logarithms."""
     xs, ys = [math.log(size) for size in sizes], [math.log(cost) for cost in costs]
     middle_x, middle_y = sum(xs) / len(xs), sum(ys) / len(ys)
     slope = sum((x - middle_x) * (y - middle_y) for x, y in zip(xs, ys, strict=True))
-    steps = [
-        (high_y - low_y) / (high_x - low_x)
-        for low_x, low_y, high_x, high_y in zip(xs, ys, xs[1:], ys[1:], strict=False)
-    ]
-    return Growth(slope / sum((x - middle_x) ** 2 for x in xs), tuple(steps))
+    return slope / sum((x - middle_x) ** 2 for x in xs)

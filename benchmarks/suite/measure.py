@@ -119,4 +119,4 @@ def _why_failed(code: int, output: str, proof: str) -> str:
 
 def _last_line(output: str) -> str:
     lines = [line for line in output.splitlines() if line.strip()]
-    return lines[-1][-120:] if lines else "said nothing"
+    return lines[-1][-120:].replace("|", "/") if lines else "said nothing"

@@ -59,6 +59,8 @@ def _of(rows: Sequence[Row], goal: str, owners: Sequence[str]) -> list[Row]:
 
 
 def _panel(axes: Any, rows: Sequence[Row], cost: Callable[[Row], float]) -> None:
+    from matplotlib.ticker import LogLocator, NullFormatter  # noqa: PLC0415
+
     spare = {owner: iter(colours) for owner, colours in COLOURS.items()}
     others = iter(OTHERS)
     for way, owner in dict.fromkeys((row.way, row.owner) for row in rows):
@@ -73,8 +75,10 @@ def _panel(axes: Any, rows: Sequence[Row], cost: Callable[[Row], float]) -> None
             label=way,
         )
     axes.set(xscale="log", yscale="log")
+    axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_formatter(lambda number, _: f"{number:,.10g}")
+        axis.set_minor_formatter(NullFormatter())
     axes.grid(visible=True, which="major", alpha=0.3)
 
 

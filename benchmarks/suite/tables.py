@@ -20,7 +20,7 @@ def markdown(results: Results) -> str:
     if batches := [row for row in results.rows if row.batch]:
         lines += ["", "## Many reports", "", *_batches(batches)]
     lines += ["", "## How cost grows", "", *_growth(single)]
-    lines += ["", "## Stages of an export of JSON, CPU seconds", "", *_stages(results.stages)]
+    lines += ["", "## Stages of an export of JSON: CPU seconds, and peak MiB", "", *_stages(results.stages)]
     return "\n".join(lines) + "\n"
 
 
@@ -59,9 +59,13 @@ def _batches(rows: Sequence[Row]) -> list[str]:
 
 def _growth(rows: Sequence[Row]) -> list[str]:
     return table(
-        ("goal", "way", "facts", "CPU ~ N^k", "from size to size", "memory ~ N^k", "from size to size"),
+        ("goal", "way", "facts", *(part for cost in ("CPU", "memory") for part in _growth_head(cost))),
         _growth_rows(rows),
     )
+
+
+def _growth_head(cost: str) -> tuple[str, str, str]:
+    return f"{cost} ~ N^k", "from size to size", "beyond the smallest"
 
 
 def _growth_rows(rows: Sequence[Row]) -> Iterator[list[str]]:
@@ -73,7 +77,11 @@ def _growth_rows(rows: Sequence[Row]) -> Iterator[list[str]]:
             told = [
                 part
                 for each in (cpu, memory)
-                for part in (f"{each.exponent:.2f}", ", ".join(f"{step:.2f}" for step in each.steps))
+                for part in (
+                    f"{each.exponent:.2f}",
+                    ", ".join(f"{step:.2f}" for step in each.steps),
+                    "" if each.beyond is None else f"{each.beyond:.2f}",
+                )
             ]
             yield [goal, way, f"{sizes[0]:,} to {sizes[-1]:,}", *told]
 

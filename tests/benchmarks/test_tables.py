@@ -33,7 +33,7 @@ def test_medians_ratios_and_failures() -> None:
 
 def test_growth_is_told_with_its_range_and_only_of_what_was_measured_twice() -> None:
     lines = markdown(RESULTS).splitlines()
-    assert "| write json | export | 100 to 10,000 | 0.50 | 0.50 | 0.00 | 0.00 |" in lines
+    assert "| write json | export | 100 to 10,000 | 0.50 | 0.50 |  | 0.00 | 0.00 |  |" in lines
     assert not [line for line in lines if line.startswith("| write json | saver")]
 
 
