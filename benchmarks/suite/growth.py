@@ -11,7 +11,7 @@ from dataclasses import dataclass
 class Growth:
     """The exponent by least squares on the logarithms, and those from each size to the next one.
 
-    Small sizes cost little more than the start of the program: both are too low. ``beyond`` is the exponent of
+    Small sizes cost little more than the start of the program: both are low. ``beyond`` is the exponent of
     what larger sizes cost more than the smallest one; None where that is of less than two sizes.
     """
 
