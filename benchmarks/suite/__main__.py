@@ -122,7 +122,7 @@ def options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.suite", description=__doc__.partition("\n")[0]
     )
-    parser.add_argument("--sizes", type=numbers, default=[100, 1_000, 10_000], help="facts of the reports")
+    parser.add_argument("--sizes", type=numbers, default=[100, 10_000, 100_000], help="facts of the reports")
     parser.add_argument("--batches", type=numbers, default=[10], help="reports of the batches")
     parser.add_argument("--batch-facts", type=int, default=100, help="facts of each report of a batch")
     parser.add_argument("--sample", type=int, default=10, help="reports of a batch that are made one by one")

@@ -6,13 +6,16 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+CLEARLY = 1.25
+"""What differs by less may be chance."""
+
 
 @dataclass(frozen=True)
 class Growth:
     """The exponent by least squares on the logarithms, and those from each size to the next one.
 
     Small sizes cost little more than the start of the program: both are low. ``beyond`` is the exponent of
-    what larger sizes cost more than the smallest one; None where that is of less than two sizes.
+    what sizes that cost a quarter more than the smallest one do cost more; None for less than two.
     """
 
     exponent: float
@@ -25,7 +28,9 @@ def growth(sizes: Sequence[int], costs: Sequence[float]) -> Growth | None:
     if len(sizes) < 2:
         return None
     steps = [_slope(sizes[place : place + 2], costs[place : place + 2]) for place in range(len(sizes) - 1)]
-    more = [(size, cost - costs[0]) for size, cost in zip(sizes, costs, strict=True) if cost > costs[0]]
+    more = [
+        (size, cost - costs[0]) for size, cost in zip(sizes, costs, strict=True) if cost > CLEARLY * costs[0]
+    ]
     beyond = _slope([size for size, _ in more], [cost for _, cost in more]) if len(more) > 1 else None
     return Growth(_slope(sizes, costs), tuple(steps), beyond)
 
