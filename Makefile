@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint format bench clean
+.PHONY: demo test lint format bench bench-smoke clean
 
 $(VENV)/ready: pyproject.toml
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "xbrlesg needs Python 3.11 or later")'
@@ -28,8 +28,15 @@ format: $(VENV)/ready
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/ready ## what the pilot export costs, stage by stage
-	$(BIN)/python benchmarks/pilot.py
+$(VENV)/bench: $(VENV)/ready
+	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
+	touch $@
+
+bench: $(VENV)/bench ## what reports and batches cost, beside other programs, into out/benchmarks (options in SUITE)
+	$(BIN)/python -m benchmarks.suite $(SUITE)
+
+bench-smoke: $(VENV)/ready ## holds ratios of costs to benchmarks/thresholds.yaml
+	$(BIN)/python -m benchmarks.suite.smoke
 
 clean:
 	rm -rf $(VENV) build *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
