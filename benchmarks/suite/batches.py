@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from benchmarks.suite.measure import Cost, Limits, run
-from benchmarks.suite.ways import ARELLE, LIKE_FAST, OURS, ROOT, export, has_command
+from benchmarks.suite.ways import ARELLE, LIKE_FAST, OURS, ROOT, export
 from benchmarks.suite.ways import Place as Project
 
 
@@ -53,9 +53,7 @@ def measure_batch(batch: Batch) -> list[Done]:
     done = []
     for check in ("none", "fast"):
         done.append(_one_by_one(batch, f"export --check {check}, one by one", "xbrlesg", check))
-        if has_command("batch"):
-            jobs = sorted({1, os.cpu_count() or 1})
-            done += [_batch(batch, check, number) for number in jobs]
+        done += [_batch(batch, check, number) for number in sorted({1, os.cpu_count() or 1})]
     done.append(_arelle(batch))
     return done
 

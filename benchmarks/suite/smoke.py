@@ -26,7 +26,7 @@ import yaml
 from benchmarks.suite.machine import load
 from benchmarks.suite.measure import Limits, run
 from benchmarks.suite.tables import table
-from benchmarks.suite.ways import ARELLE, LIKE_FAST, OURS, ROOT, TAXONOMY, Place, export, has_command
+from benchmarks.suite.ways import ARELLE, LIKE_FAST, OURS, ROOT, TAXONOMY, Place, export
 
 THRESHOLDS = ROOT / "benchmarks/thresholds.yaml"
 ROUNDS, MORE = 2, 3
@@ -98,12 +98,11 @@ class Bench:
             facts: Place(folder / f"{facts}/report.yaml", self._out / str(facts), facts)
             for facts in (SMALL, MIDDLE, LARGE)
         }
-        self._batch = folder / "batch" if has_command("batch") else None
+        self._batch = folder / "batch"
         for facts in self._places:
             _do("-m", "benchmarks.suite.projects", str(folder / str(facts)), str(facts))
-        if self._batch:
-            generate = ("-m", "benchmarks.suite.projects", str(self._batch), str(SMALL))
-            _do(*generate, "--reports", str(REPORTS))
+        generate = ("-m", "benchmarks.suite.projects", str(self._batch), str(SMALL))
+        _do(*generate, "--reports", str(REPORTS))
         _do(*export("inline")(self._places[SMALL])[1:])
 
     def round(self, wanted: Collection[str]) -> None:
@@ -129,10 +128,9 @@ class Bench:
             add(f"validate none, {facts}", *self._validate(facts, "none"))
         add(f"validate fast, {SMALL}", *self._validate(SMALL, "fast"))
         add(f"Arelle, {SMALL}", *ARELLE, "--file", self._inline(SMALL), *LIKE_FAST)
-        if self._batch:
-            reports = (str(self._batch / "*/report.yaml"), "--target", "inline", "--check", "none")
-            out = ("--out", str(self._out / "batch"), "--jobs", "1")
-            add(f"batch of {REPORTS}", *OURS, "batch", *reports, *out)
+        reports = (str(self._batch / "*/report.yaml"), "--target", "inline", "--check", "none")
+        out = ("--out", str(self._out / "batch"), "--jobs", "1")
+        add(f"batch of {REPORTS}", *OURS, "batch", *reports, *out)
         return made
 
     def _timed(self, target: str, facts: int) -> tuple[set[str], Callable[[], None]]:
@@ -193,11 +191,8 @@ def main() -> None:
     above = passed(found, thresholds)
     rows = []
     for ratio in RATIOS:
-        value = f"{found[ratio.id]:.2f}" if ratio.id in found else "not on this version"
-        judged = "ABOVE" if ratio.id in above else "ok" if ratio.id in found else "skipped"
-        rows.append(
-            [ratio.id, f"{ratio.over} / {ratio.under}", value, str(thresholds[ratio.id].at_most), judged]
-        )
+        limit, judged = thresholds[ratio.id].at_most, "ABOVE" if ratio.id in above else "ok"
+        rows.append([ratio.id, f"{ratio.over} / {ratio.under}", f"{found[ratio.id]:.2f}", str(limit), judged])
     print("\n".join(table(("ratio", "of", "measured", "at most", ""), rows)))
     print(f"{time.perf_counter() - start:.0f} s, load {load()}")
     for name in above:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -52,11 +51,6 @@ class Way:
     owner: str
     command: Callable[[Place], tuple[str, ...]]
     proof: str = ""
-
-
-def has_command(name: str) -> bool:
-    """Whether this version of our program has the command."""
-    return not subprocess.run([*OURS, name, "--help"], cwd=ROOT, capture_output=True, check=False).returncode
 
 
 def has_library(name: str) -> bool:
@@ -137,23 +131,24 @@ def validations() -> list[Way]:
 def readings() -> list[Way]:
     """The facts of the inline report, read."""
     goal = "read inline facts"
-    ways = [_ours(goal, "facts, to JSON", "facts", "-o", "{out}/facts.json")] if has_command("facts") else []
-    ways.append(_arelle(goal, "Arelle, --facts", "--facts", "{out}/arelle-facts.csv"))
+    ways = [
+        _ours(goal, "facts, to JSON", "facts", "-o", "{out}/facts.json"),
+        _arelle(goal, "Arelle, --facts", "--facts", "{out}/arelle-facts.csv"),
+    ]
     for library, module in (("ixbrlparse", "ixbrlparse"), ("py-xbrl", "xbrl")):
         if has_library(module):
             ways.append(Way(goal, library, library, _read_with(library)))
-    if has_command("diff"):
-        ways.append(
-            Way(
-                "compare two reports",
-                "diff, inline and JSON",
-                "xbrlesg",
-                lambda place: (
-                    *(*OURS, "diff", place.made("report.xhtml"), place.made("report.json")),
-                    *("--package", str(TAXONOMY)),
-                ),
-            )
+    ways.append(
+        Way(
+            "compare two reports",
+            "diff, inline and JSON",
+            "xbrlesg",
+            lambda place: (
+                *(*OURS, "diff", place.made("report.xhtml"), place.made("report.json")),
+                *("--package", str(TAXONOMY)),
+            ),
         )
+    )
     return ways
 
 

@@ -319,3 +319,10 @@ def test_a_failed_run_takes_an_earlier_report_away_and_spares_other_files(projec
     assert sorted(path.name for path in project.output.iterdir()) == [
         *("findings.html", "findings.json", "notes.txt")
     ]
+
+
+def test_an_axis_at_fault_is_told_once_and_not_as_contradicting_records(project: Project) -> None:
+    project.edit("mapping.yaml", "small:GenderAxis", "small:GendersAxis")
+    assert [item.code for item in project.export().findings if item.severity.word == "error"] == [
+        "xbrlesg:mappingAxis"
+    ]

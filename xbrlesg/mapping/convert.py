@@ -90,5 +90,8 @@ class Converter:
         ]
 
     def _run(self, record: IndicatorRecord, rule: IndicatorRule) -> Converted | list[Finding]:
+        axes = self._mapping.axes
+        if any(axes.get(column, column) is None for column, _ in (*record.breakdown, *rule.dimensions)):
+            return []  # without the axis, which is at fault, it would pass for the total
         conversion = Conversion(record, rule, self._mapping, self._allowed, self._setting)
         return conversion.run() or conversion.findings
