@@ -96,6 +96,9 @@ EXAMPLES: Final[Examples] = {
     Code.VIEWER_NOT_INLINE: lambda folder: _viewed(folder, _report(folder, "report.json", "{}")),
     Code.REPORT_ARCHIVE: lambda folder: _viewed(folder, _report(folder, "report.xbri", "no archive")),
     Code.VIEWER_SEVERAL: _several,
+    Code.FILE_UNCHECKED: lambda folder: validate_files(
+        [_report(folder, "report.xbrl", "<xbrl/>")], [], CheckLevel.NONE
+    ),
     Code.LINEAGE_UNREADABLE: _stray_lineage,
     Code.CIRCLE_FACT_MISSING: lambda _: _circle(),
     Code.CIRCLE_FACT_EXTRA: lambda _: _circle(),

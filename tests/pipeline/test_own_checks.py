@@ -11,6 +11,7 @@ from tests.checks.json_faults import dimension, put, spoilt
 from tests.projects import Project
 from tests.validation.small_report import INLINE
 from tests.validation.small_taxonomy import ENTRY_POINT, write_package
+from xbrlesg.archive import write_zip
 from xbrlesg.errors import ArelleError
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Severity
@@ -112,3 +113,20 @@ def test_what_an_export_made_is_checked(project: Project, monkeypatch: pytest.Mo
     assert codes(found) == [Code.FACT_LANGUAGE_MISPLACED.value.name]
     assert found[0].location is not None
     assert found[0].location.file == "records.csv"
+
+
+def test_reports_in_a_package_are_checked_and_a_hostile_one_is_not_opened(
+    report: Path, package: Path, tmp_path: Path
+) -> None:
+    report.write_text(spoilt(dimension("f1", "concept", "s:NoSuch")), "utf-8")
+    kind = b'{"documentInfo":{"documentType":"https://xbrl.org/report-package/2023/xbr"}}'
+    content = {"p/META-INF/reportPackage.json": kind, "p/reports/report.json": report.read_bytes()}
+    packed = tmp_path / "report.xbr"
+    packed.write_bytes(write_zip(content))
+    alone = codes(validate_files([report], [package], CheckLevel.NONE))
+    assert alone
+    assert codes(validate_files([packed], [package], CheckLevel.NONE)) == alone
+    packed.write_bytes(write_zip({**content, "../outside": b""}))
+    for level in CheckLevel:
+        (item,) = validate_files([packed], [package], level)
+        assert item.code == Code.REPORT_ARCHIVE.value.name

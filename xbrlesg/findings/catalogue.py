@@ -1317,6 +1317,12 @@ class Code(Enum):
         "Fact in the written file differs from the reported one",
         "The file does not say what was reported; please report this as a fault of xbrlesg.",
     )
+    FILE_UNCHECKED = Rule(
+        "fileUnchecked",
+        WARNING,
+        "File was not checked",
+        "Check it with --check fast or full: Arelle reads every format.",
+    )
     LINEAGE_UNREADABLE = Rule(
         "lineageUnreadable",
         WARNING,

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from xbrlesg.archive_check import refused
 from xbrlesg.errors import ArelleError
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings
@@ -22,7 +23,7 @@ from xbrlesg.pipeline.formats import Written
 from xbrlesg.pipeline.kept import Kept
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.lineage_file import lineage_of
-from xbrlesg.pipeline.own_checks import check_files
+from xbrlesg.pipeline.own_checks import check_files, is_archive, unchecked
 from xbrlesg.pipeline.verdicts import PACKAGE, REPORT, Run, Terms, checked_files, could_look, verdict
 from xbrlesg.profile import FILING_FORMATS, VALIDATIONS, Format, Validation
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
@@ -108,9 +109,13 @@ def validate_files(files: Sequence[Path], packages: Sequence[Path], level: Check
     places = {path: found for path, (found, _) in lineages.items()}
     findings = [item for _, faults in lineages.values() for item in faults]
     findings += check_files(files, packages, places)
+    if level is CheckLevel.NONE:
+        return sort_findings([*findings, *unchecked(files)])
+    # an archive that nobody should open has been told of
+    safe = [path for path in files if not (is_archive(path) and path.is_file() and refused(path))]
     names = DisclosureTeller(partial(_open, packages))
     options = arelle_options(level)
-    for entry_points, reports in ({} if level is CheckLevel.NONE else _by_taxonomy(files)).items():
+    for entry_points, reports in _by_taxonomy(safe).items():
         with engine_for(entry_points, packages, options, len(reports)) as engine:
             for path in reports:
                 findings += _check(path, packages, places[path], options, names, engine, findings)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,9 +13,11 @@ from xbrlesg.checks.inline_reader import read_expanded, read_inline
 from xbrlesg.checks.written import type_facts
 from xbrlesg.checks.xbrl_json import read_xbrl_json, type_report
 from xbrlesg.checks.xhtml import check_xhtml
-from xbrlesg.findings.model import Finding
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.findings.model import Finding, Location, finding
 from xbrlesg.pipeline.cache_folder import cache_folder
 from xbrlesg.pipeline.check_own import PAGES
+from xbrlesg.pipeline.report_archive import ARCHIVES, unpack_reports
 from xbrlesg.pipeline.tracing import named_by_records
 from xbrlesg.taxonomy.cache import open_taxonomy
 from xbrlesg.taxonomy.model import Taxonomy
@@ -31,8 +34,8 @@ def check_files(
 ) -> list[Finding]:
     """Check reports of anyone against the taxonomies in ``packages``.
 
-    Findings call a file by its name, and name the records behind its facts where ``places`` has them. Other
-    formats than inline XBRL and xBRL-JSON are left to Arelle.
+    Findings call a file by its name, and name the records behind its facts where ``places`` has them. Of a
+    report package the reports are checked; other formats than inline XBRL and xBRL-JSON are left to Arelle.
     """
     findings = [missing_file(path) for path in (*files, *packages) if not path.is_file()]
     opened: PackageSet | None = None
@@ -41,11 +44,54 @@ def check_files(
         findings += faults
     taxonomies = _Taxonomies(opened)
     for path in filter(Path.is_file, files):
-        if path.suffix.lower() in PAGES:
-            findings += named_by_records(_check_page(path, taxonomies), places.get(path, {}))
-        elif path.suffix.lower() == ".json":
-            findings += named_by_records(_check_json(path, taxonomies), places.get(path, {}))
+        found = _check_package(path, taxonomies) if is_archive(path) else _check(path, taxonomies)
+        findings += named_by_records(found, places.get(path, {}))
     return findings
+
+
+def unchecked(files: Sequence[Path]) -> Iterator[Finding]:
+    """The files of which our own checks read nothing, for those who want no others."""
+    for path in filter(Path.is_file, files):
+        if not _reads_any(path):
+            message = f"our own checks do not read {path.name}, so nothing was checked"
+            yield finding(Code.FILE_UNCHECKED, message, Location(path.name))
+
+
+def _reads_any(path: Path) -> bool:
+    if not is_archive(path):
+        return _is_read(path)
+    with tempfile.TemporaryDirectory() as folder:
+        documents, faults = unpack_reports(path, path.name, Path(folder))
+        return bool(faults) or any(map(_is_read, documents))
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a report file is a package of reports."""
+    return path.suffix.lower() in ARCHIVES
+
+
+def _is_read(path: Path) -> bool:
+    if path.suffix.lower() in PAGES:
+        return True
+    if path.suffix.lower() != ".json":
+        return False
+    report, faults = read_xbrl_json(path.read_bytes(), path.name)
+    return report is not None or bool(faults)
+
+
+def _check_package(path: Path, taxonomies: _Taxonomies) -> Iterator[Finding]:
+    with tempfile.TemporaryDirectory() as folder:
+        documents, faults = unpack_reports(path, path.name, Path(folder))
+        yield from faults
+        for document in documents:
+            yield from _check(document, taxonomies)
+
+
+def _check(path: Path, taxonomies: _Taxonomies) -> Iterator[Finding]:
+    if path.suffix.lower() in PAGES:
+        yield from _check_page(path, taxonomies)
+    elif path.suffix.lower() == ".json":
+        yield from _check_json(path, taxonomies)
 
 
 @dataclass(slots=True)
