@@ -56,10 +56,12 @@ class Origin:
 def record_evidence(record: IndicatorRecord, what: str = "", fact_id: str | None = None) -> Evidence:
     """A record as evidence: its value as printed with qualifier and unit, its cell, its place in the source.
 
-    Without ``what``, indicator, breakdown and period say what it is.
+    Without ``what``, indicator, breakdown and period say what it is; where the value cannot be read, what OCR
+    shows stands for it.
     """
     what = what or ", ".join((record.indicator, *(value for _, value in record.breakdown), record.period))
-    printed = " ".join(part for part in (record.qualifier, record.value, record.unit) if part)
+    value = record.value or record.ocr_text
+    printed = " ".join(part for part in (record.qualifier, value, record.unit) if part)
     return Evidence(what, shorten(printed), record.at("value"), source_words(record.source), fact_id)
 
 

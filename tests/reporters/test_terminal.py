@@ -65,6 +65,14 @@ def test_many_groups_are_cut_and_counted() -> None:
     assert not any("more of severity" in line for line in findings_lines(many, show_all=True))
 
 
+def test_codes_of_ours_lead_to_their_explanation() -> None:
+    (line,) = (line for line in verdict_lines(verdict()) if line.startswith("More on these codes"))
+    codes = line.partition("explain ")[2].split()
+    ours = {item.code for item in verdict().findings if item.severity >= Severity.WARNING}
+    assert codes
+    assert {f"xbrlesg:{code}" for code in codes} <= ours
+
+
 def test_waived_findings_are_told_apart_and_counted() -> None:
     *_, place, reason, count = verdict_lines(verdict())
     assert place == "records.csv:30:unit: waived error: the unit 'Mile' is unknown (xbrlesg:unitUnknown)"

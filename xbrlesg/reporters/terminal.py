@@ -11,6 +11,8 @@ from xbrlesg.findings.verdict import Verdict
 from xbrlesg.reporters.wording import counts_in_words, title_of, waiver_in_words
 
 SHOWN: Final = 20
+_EXPLAINED: Final = 3
+_OURS: Final = "xbrlesg:"
 """Groups of errors, and of warnings, and waived findings; a report file has all of them."""
 PLACES: Final = 3
 _COLOURS: Final = {
@@ -28,6 +30,10 @@ def verdict_lines(told: Verdict, *, show_all: bool = False, colour: bool = False
     Unless all are wanted, only the first errors and warnings are told, and of each repeated one a few places.
     """
     yield from findings_lines(told.findings, show_all=show_all, colour=colour)
+    grave = (item.code for item in told.findings if item.severity >= Severity.WARNING)
+    ours = [code.removeprefix(_OURS) for code in dict.fromkeys(grave) if code.startswith(_OURS)]
+    if ours:
+        yield f"More on these codes: xbrlesg explain {' '.join(ours[:_EXPLAINED])}"
     shown = told.waived if show_all else told.waived[:SHOWN]
     for item in shown:
         found = item.finding
