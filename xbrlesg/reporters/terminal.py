@@ -113,7 +113,7 @@ def _group_lines(items: Sequence[Finding], *, show_all: bool, colour: bool) -> I
 def _details(item: Finding) -> Iterator[str]:
     if item.value is not None and item.value not in item.message:
         yield clean(f"    value: {item.value}")
-    if item.arithmetic:
+    if item.arithmetic and item.arithmetic not in item.message:
         yield clean(f"    {item.arithmetic}")
     if item.disclosure:
         yield clean(f"    disclosure: {item.disclosure}")
