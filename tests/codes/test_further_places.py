@@ -20,7 +20,10 @@ from xbrlesg.records.xlsx.formats import Shown
 from xbrlesg.registry.load import load_registry
 from xbrlesg.tagging.parse import parse_page
 
-OMISSIONS = "omissions: {requirement: [Number], reason: small:No, explanation: small:Why, reasons: {none: small:MaleMember}}\n"
+OMISSIONS = (
+    "omissions: {requirement: [Number], reason: small:No, explanation: small:Why, "
+    "reasons: {none: small:MaleMember}}\n"
+)
 
 
 @pytest.mark.parametrize(
