@@ -11,7 +11,8 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -47,8 +48,8 @@ def run(command: Sequence[str], folder: Path, limits: Limits, proof: str = "") -
     The calling process has to be small: Linux counts the memory of the caller, whose copy a child is until it
     becomes another program, as the child's.
     """
-    _adopt_orphans()
-    with tempfile.TemporaryFile() as said:
+    others = _children()
+    with _adoption(), tempfile.TemporaryFile() as said:
         start = time.perf_counter()
         with subprocess.Popen(
             command,
@@ -64,7 +65,7 @@ def run(command: Sequence[str], folder: Path, limits: Limits, proof: str = "") -
             timer.start()
             _, status, usage = os.wait4(process.pid, 0)
             wall = time.perf_counter() - start
-            left = _reap_orphans()
+            left = _reap_orphans(others)
             timer.cancel()
             process.returncode = os.waitstatus_to_exitcode(status)
         said.seek(max(0, said.seek(0, os.SEEK_END) - MIB))  # what matters is said at the end
@@ -76,25 +77,36 @@ def run(command: Sequence[str], folder: Path, limits: Limits, proof: str = "") -
     return Cost(wall, cpu, max(used.ru_maxrss for used in usages) * unit / MIB, failed)
 
 
-def _adopt_orphans() -> None:
+@contextmanager
+def _adoption() -> Iterator[None]:
     """What a command leaves without waiting for it would be missing from its processor time."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    if sys.platform != "linux":
+        yield
+        return
+    prctl = ctypes.CDLL(None).prctl
+    prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    try:
+        yield
+    finally:
+        prctl(PR_SET_CHILD_SUBREAPER, 0, 0, 0, 0)
 
 
-def _reap_orphans() -> list[resource.struct_rusage]:
-    """What the orphans of the command have used; they have ten seconds to end."""
+def _children() -> set[int]:
+    """The processes that are ours to wait for."""
+    files = Path("/proc/self/task").glob("*/children")
+    return {int(pid) for file in files for pid in file.read_text("ascii").split()}
+
+
+def _reap_orphans(others: Set[int]) -> list[resource.struct_rusage]:
+    """What the orphans of the command have used; they have ten seconds to end. ``others`` are not its."""
     found = []
     deadline = time.monotonic() + 10
-    while time.monotonic() < deadline:
-        try:
-            pid, _, usage = os.wait4(-1, os.WNOHANG)
-        except ChildProcessError:
-            break
-        if pid:
-            found.append(usage)
-        else:
-            time.sleep(0.02)
+    while (left := _children() - others) and time.monotonic() < deadline:
+        for pid in left:
+            ended, _, usage = os.wait4(pid, os.WNOHANG)
+            if ended:
+                found.append(usage)
+        time.sleep(0.02)
     return found
 
 
