@@ -60,9 +60,14 @@ def record_evidence(record: IndicatorRecord, what: str = "", fact_id: str | None
     shows stands for it.
     """
     what = what or ", ".join((record.indicator, *(value for _, value in record.breakdown), record.period))
+    printed = shorten(printed_words(record))
+    return Evidence(what, printed, record.at("value"), source_words(record.source), fact_id)
+
+
+def printed_words(record: IndicatorRecord) -> str:
+    """What the source prints: qualifier, value and unit."""
     value = record.value or record.ocr_text
-    printed = " ".join(part for part in (record.qualifier, value, record.unit) if part)
-    return Evidence(what, shorten(printed), record.at("value"), source_words(record.source), fact_id)
+    return " ".join(part for part in (record.qualifier, value, record.unit) if part)
 
 
 def source_words(source: Source) -> str:

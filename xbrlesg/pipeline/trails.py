@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from xbrlesg.findings.verdict import Printing, Trail, Verdict
-from xbrlesg.lineage import Origin
+from xbrlesg.lineage import Origin, printed_words, source_words
 from xbrlesg.mapping.filing import Filing
 from xbrlesg.names import PREFIXES, QName
-from xbrlesg.records.model import Source
 from xbrlesg.report.model import Fact, Period, Unit, Value
 from xbrlesg.report.values import canonical_value
 from xbrlesg.taxonomy.model import Taxonomy
@@ -92,13 +91,4 @@ def _period(period: Period) -> str:
 
 def _printing(origin: Origin) -> Printing:
     record = origin.record
-    printed = " ".join(part for part in (record.qualifier, record.value, record.unit) if part)
-    return Printing(record.at("value"), printed, _source(record.source))
-
-
-def _source(source: Source) -> str:
-    lines = ""
-    if source.line:
-        last = source.last_line if source.last_line != source.line else None
-        lines = f"lines {source.line}–{last}" if last else f"line {source.line}"
-    return ", ".join(part for part in (lines, source.section) if part)
+    return Printing(record.at("value"), printed_words(record), source_words(record.source))
