@@ -106,7 +106,7 @@ ESRS_FACTS: Final = {
         "7.5",
         {"esrs:GenderAxis": "esrs:FemaleMember"},
         (Code.FACT_VALUE,),
-        ("xbrlje:invalidFactValue", "xmlSchema:valueError"),
+        ("xbrlje:invalidFactValue", "xbrlje:nonCanonicalValue", "xmlSchema:valueError"),
         YEAR_END,
     ),
     "default_gender": WrongFact(

@@ -175,10 +175,11 @@ def test_of_all_digits_few_can_be_edited_unseen(bench: Bench, source: Source) ->
     assert path is not None
     text = SourceText.of(path.name, path.read_text("utf-8"))
     by_line: dict[int | None, list[IndicatorRecord]] = {}
-    for record in bench.inputs.records:
+    records = list(bench.inputs.records)
+    for record in records:
         by_line.setdefault(record.source.line, []).append(record)
     edits = unseen = 0
-    for record in bench.inputs.records:
+    for record in records:
         for place, letter in enumerate(record.value):
             if letter.isdigit():
                 digit = str((int(letter) + 1 + place % 8) % 10)

@@ -83,6 +83,9 @@ class _Run:
         """The key of the next task that ends, and what came of it. Raises BatchError."""
         try:
             future = next(completed)
+            while future.status in {"lost", "pending"}:  # a worker died with it: Dask has it made again
+                completed.add(future)
+                future = next(completed)
             if future.status == "error":
                 return future.key, future.exception()
             if future.status != "finished":
