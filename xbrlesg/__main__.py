@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from xbrlesg import __version__
@@ -16,8 +17,11 @@ def main() -> None:
     if sys.argv[1:] == ["--version"]:
         sys.stdout.write(f"xbrlesg {__version__}\n")
         return
-    # a run makes many objects, ends soon and ties few of them into circles: look for circles less often
-    gc.set_threshold(200_000, 20, 20)
+    # a run makes many objects, ends soon and ties few of them into circles: look for circles less often, and
+    # never in a run of a thousand facts
+    gc.set_threshold(1_000_000, 20, 20)
+    # what our files may hold is ours to say: nobody's plug-ins for pydantic are looked for
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     from xbrlesg.cli.app import run  # noqa: PLC0415
 
     sys.exit(run())
