@@ -25,6 +25,7 @@ from typing import Any, Final
 from lxml import etree
 
 from benchmarks.large_report import ROOT, make_project
+from xbrlesg.__main__ import set_up
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.pipeline.apply import apply_job
 from xbrlesg.pipeline.check_own import check_own
@@ -103,6 +104,7 @@ def _tell(size: int, found: dict[str, Any]) -> None:
 
 def measure(path: Path, folder: Path) -> dict[str, Any]:
     """The stages of an export, one after the other, and what became of the records."""
+    set_up()
     clock = Clock()
     job, _ = clock.timed("open", lambda: load_job(path, None, None))
     inputs, faults = clock.timed("read", lambda: load_inputs(job))

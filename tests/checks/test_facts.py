@@ -166,6 +166,14 @@ def test_three_roundings_need_a_value_in_common() -> None:
     assert codes(of_kind(ValueKind.INTEGER), *facts) == [Code.FACT_DUPLICATE.value.name]
 
 
+def test_duplicates_that_do_not_stand_side_by_side_are_found() -> None:
+    """Facts in canonical order have no duplicates; one that breaks the order late is looked for among all."""
+    facts = [make_fact("a"), make_fact("b", period=year_end(2023)), make_fact("c", value=1)]
+    taxonomy = of_kind(ValueKind.INTEGER)
+    assert codes(taxonomy, *facts).count(Code.FACT_DUPLICATE.value.name) == 1
+    assert codes(taxonomy, *facts[:2]).count(Code.FACT_DUPLICATE.value.name) == 0
+
+
 def test_findings_say_what_and_where() -> None:
     taxonomy = make_taxonomy()
     stated = StatedFact(make_fact("f9", "Employes"), Location("records.csv", 7), "employees")

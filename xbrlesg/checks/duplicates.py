@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from typing import Final
 
 from xbrlesg.checks.stated import StatedFact, fault, shortened
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Evidence, Finding
+from xbrlesg.names import QName
 from xbrlesg.report.intervals import interval
 from xbrlesg.report.model import Fact, Unit
 from xbrlesg.report.order import Aspects, fact_order
+
+SEVERAL: Final = 2
 
 
 def check_duplicates(facts: Collection[StatedFact]) -> Iterator[Finding]:
@@ -32,7 +36,10 @@ def duplicates(facts: Collection[StatedFact]) -> list[list[StatedFact]]:
     Facts in canonical order, as our own reports have them, are compared with their neighbours alone: a
     million of them need not be held.
     """
-    if _are_in_order(facts):
+    order = CanonicalOrder()
+    for stated in facts:
+        order.look(stated.fact)
+    if order.holds:
         return []
     alike: dict[Aspects, list[StatedFact]] = defaultdict(list)
     for stated in facts:
@@ -41,23 +48,37 @@ def duplicates(facts: Collection[StatedFact]) -> list[list[StatedFact]]:
     return [same for same in alike.values() if len(same) > 1]
 
 
-def _are_in_order(facts: Iterable[StatedFact]) -> bool:
-    """True where each fact, in its normal form, comes after the one before: then no two are alike."""
-    before: tuple[object, ...] = ()
-    for stated in facts:
-        fact = stated.fact
-        aspects = _aspects(fact)
-        if (fact.unit, fact.language, fact.dimensions) != (
-            aspects.unit,
-            aspects.language,
-            aspects.dimensions,
-        ):
-            return False
-        *order, _ = fact_order(fact)
-        if before and tuple(order) <= before:
-            return False
-        before = tuple(order)
-    return True
+class CanonicalOrder:
+    """Whether each fact that is looked at, in its normal form, comes after the one before.
+
+    Then no two are alike.
+    """
+
+    def __init__(self) -> None:
+        self.holds = True
+        self._before: tuple[object, ...] = ()
+
+    def look(self, fact: Fact) -> None:
+        """Look at the next fact."""
+        if not self.holds:
+            return
+        order = fact_order(fact)[:-1]  # without the id
+        self.holds = _is_normal(fact) and (not self._before or order > self._before)
+        self._before = order
+
+
+def _is_normal(fact: Fact) -> bool:
+    """Whether the aspects have the form that ``_aspects`` gives them."""
+    unit, language, axes = fact.unit, fact.language, [axis for axis, _ in fact.dimensions]
+    return (
+        (language is None or language == language.lower())
+        and (len(axes) < SEVERAL or axes == sorted(axes))
+        and (unit is None or all(_is_sorted(names) for names in (unit.numerators, unit.denominators)))
+    )
+
+
+def _is_sorted(names: tuple[QName, ...]) -> bool:
+    return len(names) < SEVERAL or names == tuple(sorted(names))
 
 
 def _aspects(fact: Fact) -> Aspects:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Hashable, Iterator
 
 from xbrlesg.checks.breakdowns import AllowedBreakdowns
 from xbrlesg.checks.dimensions import check_dimensions, usable_members
-from xbrlesg.checks.duplicates import check_duplicates
+from xbrlesg.checks.duplicates import CanonicalOrder, check_duplicates
 from xbrlesg.checks.stated import StatedFact, fault
 from xbrlesg.checks.units import check_unit
 from xbrlesg.checks.values import check_value
@@ -25,9 +25,13 @@ from xbrlesg.taxonomy.model import Concept, Taxonomy, ValueKind
 
 def check_facts(facts: Collection[StatedFact], taxonomy: Taxonomy) -> tuple[Finding, ...]:
     """Everything that is wrong with ``facts`` under ``taxonomy``, sorted; each fault of each fact is told."""
-    checker = _Checker(taxonomy)
-    findings = [item for stated in facts for item in checker.check(stated)]
-    findings += check_duplicates(facts)
+    checker, order = _Checker(taxonomy), CanonicalOrder()
+    findings: list[Finding] = []
+    for stated in facts:  # which may be made one by one: a million are looked at once
+        findings += checker.check(stated)
+        order.look(stated.fact)
+    if not order.holds:
+        findings += check_duplicates(facts)
     return sort_findings(findings)
 
 

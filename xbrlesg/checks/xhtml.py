@@ -18,7 +18,7 @@ from lxml import etree
 from xbrlesg.checks.images import image_faults
 from xbrlesg.checks.inline_facts import InlineFacts
 from xbrlesg.checks.stated import shortened
-from xbrlesg.checks.xhtml_rules import ATTRIBUTES, ELEMENTS, EVENTS, PREFIXES
+from xbrlesg.checks.xhtml_rules import ATTRIBUTES, ELEMENTS, EVENTS, HARMLESS, PREFIXES
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding, sort_findings
 from xbrlesg.names import IX, XBRLI, XHTML, XML
@@ -100,17 +100,18 @@ class _Page:
         tag: object = element.tag
         if not isinstance(tag, str):  # an entity reference
             return
-        name = etree.QName(element)
-        if name.namespace == IX or _in_header(element):
+        namespace, _, local = tag.removeprefix("{").rpartition("}")
+        if namespace == IX or _in_header(element):
             return
-        if name.localname in ELEMENTS:
-            code, hint = ELEMENTS[name.localname]
-            shown = f"<{name.localname}>"
+        if local in ELEMENTS:
+            code, hint = ELEMENTS[local]
+            shown = f"<{local}>"
             yield self._fault(code, f"{shown} must not stand in an inline report", element, shown, hint)
-        if name.namespace == XHTML:
-            yield from self._style_sheet(element, name.localname)
+        if namespace == XHTML:
+            yield from self._style_sheet(element, local)
             for key, value in element.attrib.items():
-                yield from self._attribute(element, name.localname, str(key), str(value))
+                if key not in HARMLESS:
+                    yield from self._attribute(element, local, str(key), str(value))
 
     def _attribute(self, element: etree._Element, owner: str, key: str, value: str) -> Iterator[Finding]:
         shown = shortened(f'{owner} {key}="{value}"')

@@ -93,6 +93,9 @@ PREFIXES: Final = {
 EVENTS: Final = "on"
 """How the names of event handlers begin; no other attribute of XHTML begins so."""
 
+HARMLESS: Final = frozenset({"class", "id", "scope", "colspan", "rowspan"})
+"""Attributes that no rule here speaks of, and most of those of any page: they are passed over at once."""
+
 IMAGES: Final[dict[str, tuple[bytes, ...]]] = {
     "image/png": (b"\x89PNG\r\n\x1a\n",),
     "image/gif": (b"GIF87a", b"GIF89a"),

@@ -64,12 +64,17 @@ class Order:
 
         A report that goes to stdout has it for itself; what people read goes to stderr then.
         """
-        from xbrlesg.pipeline.outputs import write_file
-        from xbrlesg.pipeline.reports import Form, write_report
-
         to_stdout = any(place == STDOUT for _, place in self.reports)
         with contextlib.redirect_stdout(sys.stderr) if to_stdout else contextlib.nullcontext():
             tell()
+        if self.reports:
+            self._write(told)
+        raise typer.Exit(ExitCode.FINDINGS if told.failed else ExitCode.CLEAN)
+
+    def _write(self, told: Verdict) -> None:
+        from xbrlesg.pipeline.outputs import write_file
+        from xbrlesg.pipeline.reports import Form, write_report
+
         for form, place in self.reports:
             content = write_report(Form(form), told)
             if place == STDOUT:
@@ -77,7 +82,6 @@ class Order:
                 sys.stdout.flush()
             else:
                 write_file(Path(place), content)
-        raise typer.Exit(ExitCode.FINDINGS if told.failed else ExitCode.CLEAN)
 
 
 def order(fail_on: FailOn, reports: list[str], waivers: list[Path], stated: str | None) -> Order:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from xbrlesg.coverage.as_text import coverage_lines
 from xbrlesg.findings.model import Finding
 from xbrlesg.findings.verdict import Verdict
 from xbrlesg.reporters.terminal import findings_lines, verdict_lines
@@ -110,6 +109,8 @@ def tell_tagging(outcome: TagOutcome, *, show_all: bool) -> None:
 
 def tell_coverage(covered: Covered, *, show_all: bool) -> None:
     """Write the findings and the result of an assessment."""
+    from xbrlesg.coverage.as_text import coverage_lines  # noqa: PLC0415 - for one command of many
+
     tell_verdict(covered.verdict, show_all=show_all)
     if covered.coverage is None:
         tell(f"nothing was assessed; findings: {summary(covered.findings)}")

@@ -120,7 +120,7 @@ class _Conversion:
         reported: set[QName] = set()
         for row, record in enumerate(self.records):
             converted = converter.convert(record)
-            if isinstance(converted, Converted) and converted.value is not None:
+            if self.omissions and isinstance(converted, Converted) and converted.value is not None:
                 reported.add(converted.aspects.concept)
             yield row, converted
         for omitted in self.omissions:

@@ -54,6 +54,7 @@ class Packer:
         self._spaces: Mapping[str, str] = {
             space: chr(_FIRST_SPACE + rank) for rank, space in enumerate(sorted(set(namespaces)))
         }
+        self._ground_numbers = Memo(self._number_ground)
         self._packed = Memo(self._pack_dimensions)
         self.dimensions = Memo(self._unpack_dimensions)
         self._keys = Memo(self._ground_key)
@@ -67,17 +68,15 @@ class Packer:
         Equal keys are equal aspects, for a report has one entity.
         """
         aspects = item.aspects
-        ground = self.grounds.number(
-            Ground(
-                aspects.concept,
-                aspects.entity,
-                aspects.period,
-                aspects.unit,
-                aspects.language,
-                item.is_markup,
-                item.nil_number,
-            )
-        )
+        ground = self._ground_numbers[
+            aspects.concept,
+            aspects.entity,
+            aspects.period,
+            aspects.unit,
+            aspects.language,
+            item.is_markup,
+            item.nil_number,
+        ]
         dimensions = self._packed[aspects.dimensions]
         head, tail = self._keys[ground]
         return (
@@ -160,6 +159,9 @@ class Packer:
         names = tuple(self._answers.items[number] for number in parts)
         return names if kind == _NAMES else names[0]
 
+    def _number_ground(self, parts: tuple[QName, Entity, Period, Unit | None, str | None, bool, bool]) -> int:
+        return self.grounds.number(Ground(*parts))
+
     def _pack_dimensions(self, dimensions: Dimensions) -> Row:
         return tuple(
             (self._names.number(axis), member if isinstance(member, str) else self._names.number(member))
@@ -206,6 +208,5 @@ class Packer:
 def _printed(item: Converted) -> Row | None:
     """None where the record's cell is what is printed, without any unit's power."""
     printed = item.printed
-    if printed == Printed(item.record.value):
-        return None
-    return (printed.number, printed.scale, printed.negative, printed.before, printed.after)
+    packed = (printed.number, printed.scale, printed.negative, printed.before, printed.after)
+    return None if packed == (item.record.value, 0, False, "", "") else packed

@@ -20,6 +20,7 @@ from xbrlesg.findings.as_data import count_by_severity
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Severity
 from xbrlesg.findings.verdict import Help, Verdict
+from xbrlesg.memo import Memo
 from xbrlesg.pages.render import render
 
 ASSERTION: Final = "message:"
@@ -81,7 +82,7 @@ def findings_page(verdict: Verdict, more_of: Help = lambda _: None) -> bytes:
         family=_family,
         title_of=_title,
         short=_short,
-        breakable=_breakable,
+        breakable=Memo(_breakable).__getitem__,  # files and concepts recur from trail to trail
         more_of=more_of,
         script=Markup(script),  # noqa: S704 - a file of ours, without a word of anyone else
         script_hash=digest,

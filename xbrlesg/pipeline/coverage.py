@@ -29,7 +29,6 @@ from xbrlesg.pages.coverage import coverage_page
 from xbrlesg.pipeline.apply import apply_job
 from xbrlesg.pipeline.inputs import Inputs, load_inputs
 from xbrlesg.pipeline.job import Job, load_job
-from xbrlesg.pipeline.mandatory_tags import find_mandatory_tags
 from xbrlesg.pipeline.omissions import contradicted_omissions, misplaced_omissions, stated_omissions
 from xbrlesg.pipeline.outputs import replace_files
 from xbrlesg.pipeline.verdicts import Run, Terms, packages_of, run_of_job, verdict
@@ -173,6 +172,8 @@ def assess_disclosures(
 def _standard(
     run: _Run, named: CoveredStandard, standard: Standard, references: References
 ) -> StandardCoverage:
+    from xbrlesg.pipeline.mandatory_tags import find_mandatory_tags  # noqa: PLC0415 - exports do without
+
     assessor, applied = run.assessor, run.applied
     omissions = _omissions(run.job, assessor, standard, references)
     groups = assessor.groups(standard, references, omissions)

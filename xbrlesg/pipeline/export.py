@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from xbrlesg.explain.help import help_texts
 from xbrlesg.findings.as_data import verdict_data
@@ -21,7 +21,6 @@ from xbrlesg.pipeline.check_own import check_own
 from xbrlesg.pipeline.formats import Writing, Written, every_name, need_extras, report_packages, write_formats
 from xbrlesg.pipeline.inputs import Inputs, load_inputs
 from xbrlesg.pipeline.job import Job, load_job
-from xbrlesg.pipeline.kept import Kept
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.lineage_file import LINEAGE
 from xbrlesg.pipeline.manifest import manifest_data
@@ -48,6 +47,9 @@ from xbrlesg.records.model import IndicatorRecord
 from xbrlesg.report.model import Report
 from xbrlesg.taxonomy.package import Package
 from xbrlesg.writers.pieces import in_pieces
+
+if TYPE_CHECKING:
+    from xbrlesg.pipeline.kept import Kept
 
 FINDINGS_PAGE: Final = "findings.html"
 OWNED: Final = (FINDINGS, FINDINGS_PAGE, LINEAGE, MANIFEST, VIEWER)

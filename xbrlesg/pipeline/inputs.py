@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding
@@ -14,9 +15,7 @@ from xbrlesg.mapping.model import Mapping, MappingFile
 from xbrlesg.pipeline.cache_folder import cache_folder
 from xbrlesg.pipeline.demands import unmet_demands
 from xbrlesg.pipeline.job import Job, unset_variables
-from xbrlesg.pipeline.kept import Kept
 from xbrlesg.pipeline.statements import statement_records
-from xbrlesg.pipeline.store import packages_or_installed
 from xbrlesg.pipeline.verdicts import INPUT, Run, Terms, checked_files, could_look, packages_of, verdict
 from xbrlesg.records.load import load_records
 from xbrlesg.records.model import IndicatorRecord
@@ -25,6 +24,9 @@ from xbrlesg.taxonomy.cache import index_path, open_taxonomy
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
 from xbrlesg.yaml_source import YamlSource
+
+if TYPE_CHECKING:
+    from xbrlesg.pipeline.kept import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +150,11 @@ def _open_packages(job: Job, kept: Kept | None) -> tuple[PackageSet | None, list
     if unset:
         return None, unset
     if not job.target.packages:
-        return packages_or_installed((), job.store) if job.store else open_packages(())
+        if not job.store:
+            return open_packages(())
+        from xbrlesg.pipeline.store import packages_or_installed  # noqa: PLC0415 - it brings the network's modules
+
+        return packages_or_installed((), job.store)
     return open_packages(
         [
             PackagePath(job.chosen.file(path), path.as_posix(), job.chosen.at("packages", index))

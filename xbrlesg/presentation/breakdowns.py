@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
+from typing import Final
 
 from xbrlesg.names import QName
 from xbrlesg.presentation.labels import Labels
@@ -11,6 +13,9 @@ from xbrlesg.presentation.model import Texts
 from xbrlesg.presentation.trees import SectionOutline
 from xbrlesg.report.model import Dimensions, Member
 from xbrlesg.taxonomy.model import Taxonomy
+
+_MANY: Final = 3
+"""So many members tell as much as all: one may be the default, and two are more than a sole one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +72,7 @@ def sole_axes(taxonomy: Taxonomy, concept: QName) -> frozenset[QName]:
     for cube in taxonomy.hypercubes:
         if concept in cube.concepts:
             for axis, usable in cube.axes.items():
-                members.setdefault(axis, set()).update(usable)
+                members.setdefault(axis, set()).update(islice(usable, _MANY))
     for axis, usable_members in members.items():
         known = taxonomy.axes.get(axis)
         if known and known.default:

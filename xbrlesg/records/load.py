@@ -16,7 +16,7 @@ from xbrlesg.records.model import IndicatorRecord
 from xbrlesg.records.packing import RecordSpool
 from xbrlesg.records.parquet_table import read_parquet
 from xbrlesg.records.path import split_sheet
-from xbrlesg.records.row import read_row
+from xbrlesg.records.row import RowReader
 from xbrlesg.records.table import Table
 
 
@@ -70,9 +70,9 @@ def _records(table: Table, axes: Collection[str]) -> Loaded:
     if not is_readable(table):
         deque(table.rows, maxlen=0)  # for what is found late
         return [], [*findings, *table.late]
-    records = RecordSpool()
+    records, reader = RecordSpool(), RowReader(table.header, axes)
     for row in table.rows:
-        record = read_row(table.header, row, axes)
+        record = reader.read(row)
         if isinstance(record, IndicatorRecord):
             records.append(record)
             findings += row.faults

@@ -65,11 +65,12 @@ def read_number(text: str, *, whole: bool) -> PrintedNumber | NumberFault:
     match = _NUMBER.fullmatch(text)
     if match is None or (match["before"] == "(") != (match["after"] == ")"):
         return _explain(text)
-    if sum(character.isdigit() for character in match["number"]) > MOST_DIGITS:
+    digits = match["number"]
+    if len(digits) > MOST_DIGITS and sum(map(str.isdigit, digits)) > MOST_DIGITS:
         return NumberFault(Code.VALUE_NOT_NUMBER, f"the value has more than {MOST_DIGITS} digits")
-    if whole and _GROUPED_BY_POINTS.fullmatch(match["number"]):
+    if whole and _GROUPED_BY_POINTS.fullmatch(digits):
         return _lost_separator(text)
-    return PrintedNumber(match["before"] or "", match["number"], match["after"] or "")
+    return PrintedNumber(match["before"] or "", digits, match["after"] or "")
 
 
 def _explain(text: str) -> NumberFault:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 BULLET: Final = "- "
 NUMBER: Final = re.compile(r"([0-9]+)\. (.*)", re.DOTALL)
@@ -33,11 +33,11 @@ def _block(paragraph: str) -> str:
             return _list("ol", items)
         if (rows := _rows(lines)) is not None:
             return _table(rows)
-    return f"<p>{escape(paragraph)}</p>"
+    return f"<p>{escape(paragraph, quote=False)}</p>"
 
 
 def _list(kind: str, items: Iterable[str]) -> str:
-    return f"<{kind}>{''.join(f'<li>{escape(item)}</li>' for item in items)}</{kind}>"
+    return f"<{kind}>{''.join(f'<li>{escape(item, quote=False)}</li>' for item in items)}</{kind}>"
 
 
 def _numbered(lines: Sequence[str]) -> list[str] | None:
@@ -62,4 +62,4 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
 
 
 def _row(kind: str, cells: Iterable[str]) -> str:
-    return f"<tr>{''.join(f'<{kind}>{escape(cell)}</{kind}>' for cell in cells)}</tr>"
+    return f"<tr>{''.join(f'<{kind}>{escape(cell, quote=False)}</{kind}>' for cell in cells)}</tr>"

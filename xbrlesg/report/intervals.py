@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from xbrlesg.report.model import Fact
 
@@ -34,13 +35,19 @@ class Interval:
 def interval(fact: Fact) -> Interval:
     """The values that round to a fact's: half a unit of its last digit either way; exact without decimals."""
     value = exact(fact)
-    half = Fraction(0) if fact.decimals is None else Fraction(10) ** -fact.decimals / 2
+    if fact.decimals is None:
+        return Interval(value, value)
+    half = _half(fact.decimals)
     return Interval(value - half, value + half)
 
 
 def total(intervals: Iterable[Interval]) -> Interval:
     """The sum of intervals."""
-    return sum(intervals, start=Interval(Fraction(0), Fraction(0)))
+    low = high = Fraction(0)
+    for each in intervals:
+        low += each.low
+        high += each.high
+    return Interval(low, high)
 
 
 def exact(fact: Fact) -> Fraction:
@@ -48,3 +55,15 @@ def exact(fact: Fact) -> Fraction:
     if not fact.is_numeric:
         raise TypeError(f"fact {fact.id} is no number")
     return Fraction(fact.value)  # type: ignore[arg-type] # is_numeric says int or Decimal
+
+
+def is_negative(fact: Fact) -> bool:
+    """Whether a number is less than zero. Raises TypeError for what is no number."""
+    if not fact.is_numeric:
+        raise TypeError(f"fact {fact.id} is no number")
+    return fact.value < 0  # type: ignore[operator] # is_numeric says int or Decimal, which need no fraction
+
+
+@lru_cache(maxsize=64)  # reports round to a few places alone
+def _half(decimals: int) -> Fraction:
+    return Fraction(10) ** -decimals / 2

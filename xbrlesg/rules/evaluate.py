@@ -10,7 +10,7 @@ from fractions import Fraction
 from itertools import product
 
 from xbrlesg.names import QName
-from xbrlesg.report.intervals import exact, interval, total
+from xbrlesg.report.intervals import exact, interval, is_negative, total
 from xbrlesg.report.model import Fact
 from xbrlesg.rules.binding import FactIndex, FigureIndex, Setting
 from xbrlesg.rules.model import (
@@ -82,9 +82,9 @@ def _members(rule: PartWhole, index: FactIndex) -> dict[Setting, list[Fact]]:
         return found
     axes = axes_of(rule)
     for fact in index.exact(rule.whole.concept):
-        named = dict(pair for pair in fact.dimensions if pair[0] in axes)
+        named = dict([pair for pair in fact.dimensions if pair[0] in axes])
         if named.pop(rule.axis, None) is not None and tuple(named.items()) == rule.whole.members:
-            rest = tuple(pair for pair in fact.dimensions if pair[0] not in axes)
+            rest = tuple([pair for pair in fact.dimensions if pair[0] not in axes])
             found[Setting(fact.entity, fact.period, rest, fact.unit)].append(fact)
     return found
 
@@ -135,7 +135,7 @@ def _together(
 def _non_negative(rule: NonNegative, index: FactIndex) -> Iterator[Evaluation]:
     for concept in rule.concepts:
         for fact in index.of(concept):
-            yield Evaluation(rule, _outcome(holds=exact(fact) >= 0), fact, ())
+            yield Evaluation(rule, _outcome(holds=not is_negative(fact)), fact, ())
 
 
 def _target(rule: Target, index: FactIndex) -> Iterator[Evaluation]:
@@ -154,7 +154,8 @@ def _target(rule: Target, index: FactIndex) -> Iterator[Evaluation]:
 
 
 def _bound(rule: Bound, index: FactIndex) -> Iterator[Evaluation]:
-    limits = [fact for fact in index.numbers if (rule.axis, rule.member) in fact.dimensions]
+    sought = (rule.axis, rule.member)
+    limits = [fact for fact in index.numbers if sought in fact.dimensions]
     limited = {limit.concept for limit in limits}
     exact_facts: dict[tuple[QName, Setting], list[Fact]] = defaultdict(list)
     for fact in index.numbers if limits else ():

@@ -14,9 +14,9 @@ from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_fi
 from xbrlesg.validation.arelle_session import run_viewer
 from xbrlesg.validation.check import lacks_taxonomy, no_facts
 from xbrlesg.validation.messages import findings_of
+from xbrlesg.validation.tools import PLUGIN
 from xbrlesg.validation.viewer_file import ADDRESS, Program, single_file
 
-PLUGIN: Final = "ixbrl-viewer"
 _SCRIPT: Final = "iXBRLViewerPlugin/viewer/dist/ixbrlviewer.js"
 _SET: Final = "Inline document set encountered"
 """What Arelle says of several documents that are one report (Inline XBRL 1.1, 3.1); it loads none of them."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from typing import Final
-from xml.sax.saxutils import escape
 
 from lxml import etree
 
@@ -40,10 +40,10 @@ def add_content(element: etree._Element, fact: Fact) -> None:
 
 def _inside(element: etree._Element) -> Iterator[str]:
     """The content of an element as text, without whatever a text block must not hold."""
-    yield escape(element.text or "")
+    yield escape(element.text or "", quote=False)
     for child in element:
         tag = etree.QName(child).localname if isinstance(child.tag, str) else ""
         if tag in ELEMENTS:
             inside = "".join(_inside(child))
             yield f"<{tag}/>" if tag in VOID else f"<{tag}>{inside}</{tag}>"
-            yield escape(child.tail or "")
+            yield escape(child.tail or "", quote=False)

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import escape
 from itertools import islice
 from typing import Final
-from xml.sax.saxutils import escape
 
 from xbrlesg.json_text import json_bytes
 from xbrlesg.names import OIM, XS, QName
@@ -260,7 +260,7 @@ def _note_columns(names: Mapping[str, str]) -> list[Column[Note]]:
         Column("language", lambda note: note.language.lower(), constraint={"type": "language"}),
         Column(
             _NOTE,
-            lambda note: escape(note.text),
+            lambda note: escape(note.text, quote=False),
             constraint={"type": "xs:string"},
             value_of={"concept": name_text(QName(OIM, "note"), names)},
         ),

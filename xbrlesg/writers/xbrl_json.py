@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from html import escape
 from itertools import chain
 from typing import Final
-from xml.sax.saxutils import escape
 
 from xbrlesg.json_text import json_members, json_text, quoted
 from xbrlesg.memo import Memo
@@ -111,7 +111,7 @@ def _note(note: Note, names: Mapping[str, str]) -> Json:
         "noteId": note.id,
         "language": note.language.lower(),
     }
-    return {"value": escape(note.text), "dimensions": dimensions}
+    return {"value": escape(note.text, quote=False), "dimensions": dimensions}
 
 
 def _period(period: Period) -> str:
