@@ -21,6 +21,7 @@ from xbrlesg.report.model import Dimensions, Entity, Period, Unit, Value
 from xbrlesg.report.namespaces import Spaces
 from xbrlesg.report.order import Aspects, dimensions_text, id_of
 from xbrlesg.report.printed import Printed
+from xbrlesg.report.shapes import Shape
 from xbrlesg.spool import Row
 
 _END, _LAST, _TEXT = "\0", "\1", "\2"
@@ -123,6 +124,29 @@ class Packer:
             frozenset(name.namespace for name in self._answers.items),
             frozenset(ground.entity.scheme for ground in self.grounds.items),
         )
+
+    def shapes(self, facts: Iterable[tuple[int, Row, Any]]) -> Iterable[Shape]:
+        """The shapes of facts, each once; a fact is its ground, dimensions and value."""
+        axes: Memo[Row, Row] = Memo(lambda dimensions: tuple((axis, type(each)) for axis, each in dimensions))
+        seen = {
+            (ground, axes[dimensions], self.has_unit(ground, value), value is None)
+            for ground, dimensions, value in facts
+        }
+        entities = [ground.entity for ground in self.grounds.items]
+        return {
+            Shape(
+                entities[ground], tuple((self._names.items[axis], kind is str) for axis, kind in along), *rest
+            )
+            for ground, along, *rest in seen
+        }
+
+    def has_unit(self, ground: int, value: Any) -> bool:
+        """True where the concept is numeric (``Fact.has_unit``), by the packed value."""
+        if isinstance(value, tuple):
+            return value[0] == _DECIMAL  # type: ignore[no-any-return]
+        if value is None:
+            return self.grounds.items[ground].nil_number
+        return isinstance(value, int) and not isinstance(value, bool)
 
     def fact_id(self, ground: int, dimensions: Row) -> str:
         """The id of the fact of a ground and dimensions."""

@@ -10,6 +10,7 @@ from itertools import count, islice, pairwise
 
 from xbrlesg.presentation.model import Document
 from xbrlesg.report.model import Report
+from xbrlesg.report.shapes import fact_ids
 
 
 def instance_ids(document: Document) -> dict[str, tuple[str, ...]]:
@@ -36,7 +37,7 @@ def shown_ids(document: Document) -> dict[str, str]:
 
 def ids_of(report: Report) -> Iterator[str]:
     """The ids of facts and notes."""
-    yield from (fact.id for fact in report.facts)
+    yield from fact_ids(report.facts)
     yield from (note.id for note in report.notes)
 
 
