@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from xbrlesg.flat.model import Cell
 from xbrlesg.names import QName
 from xbrlesg.presentation.cells import answers
 from xbrlesg.presentation.labels import Labels, plain
@@ -20,14 +19,10 @@ _SEMICOLON: Final = {"zh": "；"}
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A text by language: ``fixed`` for the columns of their own, ``all`` in the report's languages."""
+    """A text by language: ``fixed`` for the columns of their own, in their order, ``all`` in the report's."""
 
     fixed: dict[str, str | None]
     all: dict[str, str]
-
-    def columns(self, stem: str) -> dict[str, Cell]:
-        """The columns ``STEM_en`` and ``STEM_zh``."""
-        return {f"{stem}_{ending}": text for ending, text in self.fixed.items()}
 
 
 class Wording:
