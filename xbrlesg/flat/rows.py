@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import repeat
@@ -22,6 +22,8 @@ from xbrlesg.writers.oim import member_text, name_text, oim_names, unit_text, va
 
 PRINTED, RESTATED, STATED = "printed", "restated", "stated"
 _UNIT_OF_PURE: Final = PURE.local
+_json: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+"""Canonical JSON text: keys sorted, no blanks."""
 _NO_ANSWER: Final = (None,) * len(FIXED)
 _NO_PRINT: Final = (None,) * 5
 _NO_PLACES: Final = (*(None,) * 6, "[]")
@@ -226,8 +228,3 @@ def _place(record: IndicatorRecord) -> dict[str, Any]:
 
 def _footnote(note: Note) -> dict[str, str]:
     return {"id": note.id, "language": note.language.lower(), "text": note.text}
-
-
-def _json(data: Mapping[str, Any] | Sequence[Any]) -> str:
-    """Canonical JSON text: keys sorted, no blanks."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
