@@ -175,7 +175,11 @@ def period_cell(period: Period) -> str:
 
 
 def _member(fact: Fact, axis: QName, names: Mapping[str, str]) -> str | None:
-    return next((member_text(member, names) for name, member in fact.dimensions if name == axis), None)
+    for name, member in fact.dimensions:
+        # local names alone tell most of them apart, and are compared more quickly
+        if name.local == axis.local and name == axis:
+            return member_text(member, names)
+    return None
 
 
 def _column_name(axis: QName, names: Mapping[str, str], taken: set[str]) -> str:

@@ -52,6 +52,10 @@ class IdLedger:
         self._hashes.append(hash(fact_id))
         return fact_id
 
+    def note_all(self, ids: Iterable[str]) -> None:
+        """Note many ids."""
+        self._hashes.extend(map(hash, ids))
+
     def has_repeated(self, ids: Callable[[], Iterable[str]]) -> bool:
         """True where an id was noted twice; ``ids`` gives them again where only hashes are equal."""
         doubtful = {one for one, other in pairwise(sorted(self._hashes)) if one == other}

@@ -119,8 +119,7 @@ class CsvTables:
     def _look_through(self) -> list[str]:
         """Survey the facts; the entities that they name."""
         ledger, entities = IdLedger(), set()
-        for each in map(row_id, ids_of(self._report)):
-            ledger.note(each)
+        ledger.note_all(map(row_id, ids_of(self._report)))
         if ledger.has_repeated(lambda: map(row_id, ids_of(self._report))):
             raise ValueError("two facts or notes of the report have the same id")
         for shape in shapes_of(self._report.facts):
