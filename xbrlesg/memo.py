@@ -9,6 +9,8 @@ Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
 
 MOST: Final = 1 << 14
+MANY: Final = 1 << 17
+"""For what returns only after very many others: the breakdowns of one year are those of the next."""
 
 
 class Memo(dict[Key, Made]):

@@ -12,7 +12,7 @@ from typing import Any, Final
 from xbrlesg.flat.model import FILED, NIL, VERSION, Cells, Row, fitting, row_of
 from xbrlesg.flat.wording import FIXED, Wording
 from xbrlesg.lineage import Origin
-from xbrlesg.memo import Memo, Recurring
+from xbrlesg.memo import MANY, Memo, Recurring
 from xbrlesg.names import PURE, QName
 from xbrlesg.records.model import IndicatorRecord, Reading
 from xbrlesg.report.model import Dimensions, Entity, Fact, Note, Period, Report, Unit
@@ -86,7 +86,7 @@ class _RowMaker:
         self._notes = {note.id: note for note in source.report.notes}
         self._wording = Wording(source.taxonomy, source.languages)
         self._grounds = Recurring(self._ground)
-        self._breakdowns = Recurring(self._breakdown)
+        self._breakdowns = Recurring(self._breakdown, MANY)
         self._spaces = Memo(self._namespaces)
 
     def cells(self, fact: Fact, origins: Sequence[Origin]) -> Cells:

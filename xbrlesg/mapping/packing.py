@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from xbrlesg.findings.model import Location
 from xbrlesg.mapping.conversion import Converted
-from xbrlesg.memo import Memo
+from xbrlesg.memo import MANY, Memo
 from xbrlesg.names import QName
 from xbrlesg.numbered import Numbered
 from xbrlesg.records.packing import VALUE, RecordPacker
@@ -56,7 +56,7 @@ class Packer:
             space: chr(_FIRST_SPACE + rank) for rank, space in enumerate(sorted(set(namespaces)))
         }
         self._packed = Memo(self._pack_dimensions)
-        self.dimensions = Memo(self._unpack_dimensions)
+        self.dimensions = Memo(self._unpack_dimensions, MANY)
         self._keys = Memo(self._ground_key)
         self._dimension_keys = Memo(self._dimensions_key)
         self._ground_texts = Memo(self._ground_text)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Final, Generic, TypeVar
 
-from xbrlesg.memo import MOST
+from xbrlesg.memo import MANY
 from xbrlesg.names import QName
 from xbrlesg.report.model import Fact, Period
 from xbrlesg.writers.oim import Json, member_text, name_text
@@ -99,7 +99,7 @@ def _written(by: By[Item] | None, columns: Sequence[Column[Item]]) -> Callable[[
         key = tuple(map(id, parts))
         made = known.get(key)
         if made is None:
-            if len(known) >= MOST:
+            if len(known) >= MANY:
                 known.clear()
             made = known[key] = (parts, written(item))
         return made[1]
