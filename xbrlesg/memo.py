@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
 
 MOST: Final = 1 << 14
+MANY: Final = 1 << 17
+"""For what returns only after very many others: the breakdowns of one year are those of the next."""
 
 
 class Memo(dict[Key, Made]):
@@ -24,3 +26,26 @@ class Memo(dict[Key, Made]):
             self.clear()
         made = self[key] = self._make(key)
         return made
+
+
+class Recurring(Generic[Made]):
+    """``recurring(*parts)`` is what ``make`` made of the same objects before.
+
+    Identity is told more quickly than equality. The parts are kept beside what was made of them, lest other
+    objects come to have theirs.
+    """
+
+    def __init__(self, make: Callable[..., Made], most: int = MOST) -> None:
+        self._make = make
+        self._most = most
+        self._known: dict[tuple[int, ...], tuple[tuple[Any, ...], Made]] = {}
+
+    def __call__(self, *parts: Any) -> Made:
+        """What was made of the parts."""
+        key = tuple(map(id, parts))
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= self._most:
+                self._known.clear()
+            known = self._known[key] = (parts, self._make(*parts))
+        return known[1]

@@ -7,7 +7,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
@@ -22,12 +22,16 @@ from xbrlesg.lineage import Origin
 from xbrlesg.mapping.filing import Filing
 from xbrlesg.pipeline import check as check_module
 from xbrlesg.pipeline import formats as formats_module
+from xbrlesg.pipeline.apply import apply_job
 from xbrlesg.pipeline.check import validate_files
 from xbrlesg.pipeline.formats import FORMATS, FormatRule, Writing
+from xbrlesg.pipeline.inputs import load_inputs
+from xbrlesg.pipeline.job import load_job
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.profile import FILING_FORMATS, Format
 from xbrlesg.records.packing import Whence
 from xbrlesg.report.model import Fact
+from xbrlesg.report.shapes import fact_ids, shapes_of
 from xbrlesg.validation.arelle_session import run_arelle
 from xbrlesg.validation.check import check_report_file
 from xbrlesg.validation.model import ArelleOptions
@@ -79,8 +83,8 @@ class Misfiled:
     filing: Filing
     changed: Fact
 
-    def leading(self, wanted: Callable[[Fact], bool]) -> Iterator[tuple[Fact, Whence]]:
-        for fact, whence in self.filing.leading(wanted):
+    def leading(self, *, has_unit: bool) -> Iterator[tuple[Fact, Whence]]:
+        for fact, whence in self.filing.leading(has_unit=has_unit):
             yield self.changed if fact.id == self.changed.id else fact, whence
 
     def origins(self) -> Iterator[tuple[Origin, ...]]:
@@ -264,3 +268,15 @@ def test_the_same_input_gives_the_same_bytes_everywhere(tmp_path: Path, project_
         written.append({name: (project.output / name).read_bytes() for name in files_of(project)})
     assert set(written[0]) == ALL | ALWAYS
     assert [name for name in written[0] if written[0][name] != written[1][name]] == []
+
+
+def test_the_shapes_of_what_is_filed_are_those_of_its_facts(whole: Project) -> None:
+    job, _ = load_job(whole.folder / "report.yaml", None, None)
+    assert job is not None
+    inputs, _ = load_inputs(job)
+    assert inputs is not None
+    filing = apply_job(job, inputs).filing
+    facts = list(filing)
+    assert set(shapes_of(filing)) == set(shapes_of(facts))
+    assert list(fact_ids(filing)) == list(fact_ids(facts))
+    assert len({shape.has_unit for shape in shapes_of(facts)}) == 2  # or the test would show little

@@ -19,10 +19,11 @@ from xbrlesg.names import QName
 from xbrlesg.report.model import Entity, Fact, Note, Report
 from xbrlesg.validation.check import Expected, check_report_file
 from xbrlesg.writers.csv_columns import literal
-from xbrlesg.writers.xbrl_csv import TABLES, CsvTables, Remark
+from xbrlesg.writers.xbrl_csv import TABLES, CsvTables, Remarked
 
 PREFIXES = {NAMESPACE: "s"}
 Rows = list[dict[str, str]]
+Remarks = Mapping[str, tuple[str, Mapping[str, str], str]]
 
 
 @pytest.fixture(scope="module")
@@ -31,15 +32,16 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def tables_of(
-    report: Report, remarks: Mapping[str, Remark] | None = None, languages: Sequence[str] = ("en", "zh-hans")
+    report: Report, remarks: Remarks | None = None, languages: Sequence[str] = ("en", "zh-hans")
 ) -> CsvTables:
-    def remarked(wanted: Callable[[Fact], bool]) -> Iterator[tuple[Fact, Remark]]:
-        return ((fact, (remarks or {}).get(fact.id, Remark())) for fact in report.facts if wanted(fact))
+    def remarked(*, has_unit: bool) -> Iterator[Remarked]:
+        facts = (fact for fact in report.facts if fact.has_unit is has_unit)
+        return (Remarked(fact, *(remarks or {}).get(fact.id, ("", {}, ""))) for fact in facts)
 
     return CsvTables(report, PREFIXES, remarked, languages)
 
 
-def write(folder: Path, report: Report, remarks: Mapping[str, Remark] | None = None) -> Path:
+def write(folder: Path, report: Report, remarks: Remarks | None = None) -> Path:
     tables = tables_of(report, remarks)
     for table in filter(tables.has, TABLES):
         (folder / f"{table}.csv").write_bytes("".join(tables.text(table)).encode())
@@ -48,7 +50,7 @@ def write(folder: Path, report: Report, remarks: Mapping[str, Remark] | None = N
     return path
 
 
-def table(report: Report, which: str, remarks: Mapping[str, Remark] | None = None) -> Rows:
+def table(report: Report, which: str, remarks: Remarks | None = None) -> Rows:
     text = "".join(tables_of(report, remarks).text(which))
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
@@ -70,7 +72,7 @@ def test_every_kind_of_fact_goes_round_the_circle(tmp_path: Path, package: Path)
 
 
 def test_a_row_of_numbers() -> None:
-    remark = Remark("I1", {"en": "Employees", "zh-hans": "员工"}, "Staff, line 5")
+    remark = ("I1", {"en": "Employees", "zh-hans": "员工"}, "Staff, line 5")
     assert table(only(fact(dimensions=FEMALE)), "numeric", {"f": remark}) == [
         {
             "fact_id": "f",

@@ -6,7 +6,7 @@ The layouts are those of the Arrow columnar format, 1.4: validity bitmap, offset
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Context, Decimal
 from itertools import accumulate
@@ -32,9 +32,9 @@ def arrow_array(column: FlatColumn, cells: Sequence[Cell]) -> Any:
         case "decimal":
             values = b"".join(map(_decimal, cells))
         case _:
-            texts = [b"" if cell is None else str(cell).encode() for cell in cells]
-            offsets = pa.py_buffer(array("i", accumulate(map(len, texts), initial=0)))
-            buffers = [validity, offsets, pa.py_buffer(b"".join(texts))]
+            lengths, content = _texts(cells)
+            offsets = pa.py_buffer(array("i", accumulate(lengths, initial=0)))
+            buffers = [validity, offsets, pa.py_buffer(content)]
             return pa.Array.from_buffers(kind, len(cells), buffers, nulls)
     return pa.Array.from_buffers(kind, len(cells), [validity, pa.py_buffer(values)], nulls)
 
@@ -54,8 +54,19 @@ def arrow_type(column: FlatColumn) -> Any:
 
 def _bitmap(cells: Sequence[Cell]) -> bytes:
     """A bit for each cell, the first cell in the lowest bit; 0 is null."""
+    if cells.count(None) == len(cells):
+        return bytes(len(cells) // 8 + 1)
     bits = "".join("0" if cell is None else "1" for cell in reversed(cells))
     return int(bits, 2).to_bytes(len(cells) // 8 + 1, "little")
+
+
+def _texts(cells: Sequence[Cell]) -> tuple[Iterable[int], bytes]:
+    """How many bytes each text has in UTF-8, and all of them; None has none."""
+    texts = ["" if cell is None else str(cell) for cell in cells]
+    content = "".join(texts)
+    # what is ASCII has a byte a character, and needs not be encoded cell by cell
+    lengths = map(len, texts) if content.isascii() else (len(text.encode()) for text in texts)
+    return lengths, content.encode()
 
 
 def _whole(cell: Cell) -> int:

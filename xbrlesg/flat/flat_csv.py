@@ -13,22 +13,22 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from xbrlesg.flat.model import COLUMNS, Cell, FlatColumn, Row
+from xbrlesg.flat.model import COLUMNS, Cell, Cells, FlatColumn, Row, cells_of
 
 
 def write_flat_csv(rows: Iterable[Row]) -> bytes:
     """The rows beneath a header; an empty cell is no value, in a required column the empty text."""
-    return "".join(flat_csv_text(rows)).encode()
+    return "".join(flat_csv_text(map(cells_of, rows))).encode()
 
 
-def flat_csv_text(rows: Iterable[Row]) -> Iterator[str]:
-    """The same, piece by piece."""
+def flat_csv_text(rows: Iterable[Cells]) -> Iterator[str]:
+    """The same of rows as cells, piece by piece."""
     stream = io.StringIO(newline="")
     # With LF alone Python 3.11 would leave a cell with a CR unquoted, and readers would end the line there.
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(column.name for column in COLUMNS)
     for row in rows:
-        writer.writerow([_written(row[column.name]) for column in COLUMNS])
+        writer.writerow([_plain(cell) if isinstance(cell, Decimal) else cell for cell in row])
         yield stream.getvalue()
         stream.seek(0)
         stream.truncate()
@@ -43,17 +43,10 @@ def read_flat_csv(content: bytes) -> list[Row]:
     return [{column.name: _read(row[column.name], column) for column in COLUMNS} for row in reader]
 
 
-def _written(cell: Cell) -> str:
-    match cell:
-        case None:
-            return ""
-        case date():
-            return cell.isoformat()
-        case Decimal():
-            text = f"{cell:f}"
-            return text.rstrip("0").rstrip(".") if "." in text else text
-        case _:
-            return str(cell)
+def _plain(number: Decimal) -> str:
+    """The digits of a number; what is no number the writer knows how to write: None, texts and days."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 _TYPES: Final[Mapping[str, Callable[[str], Cell]]] = {

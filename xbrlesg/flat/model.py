@@ -6,10 +6,11 @@ means, makes a new schema.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from operator import itemgetter
 from typing import Final, Literal
 
 SCHEMA: Final = "flat-facts-1"
@@ -23,6 +24,8 @@ INTEGER_DIGITS, FRACTION_DIGITS = 26, 12
 Cell = str | int | Decimal | date | None
 Row = Mapping[str, Cell]
 """A fact by column; every column is there, None where there is nothing to say."""
+Cells = tuple[Cell, ...]
+"""A row's cells in the order of the columns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,15 @@ COLUMNS: Final = (
     FlatColumn("footnotes", "json", required=True),
     FlatColumn("namespaces", "json", required=True),
 )
+
+_NAMES: Final = tuple(column.name for column in COLUMNS)
+cells_of: Final[Callable[[Row], Cells]] = itemgetter(*_NAMES)
+"""A row's cells."""
+
+
+def row_of(cells: Cells) -> Row:
+    """The row of cells."""
+    return dict(zip(_NAMES, cells, strict=True))
 
 
 def fitting(value: int | Decimal) -> Decimal | None:

@@ -11,7 +11,7 @@ from itertools import islice
 from typing import Any, Final
 
 from xbrlesg.flat.arrow_arrays import arrow_array, arrow_type
-from xbrlesg.flat.model import COLUMNS, SCHEMA, VERSION, Row
+from xbrlesg.flat.model import COLUMNS, SCHEMA, VERSION, Cells, Row, cells_of
 
 BATCH, GROUP = 1_000, 20
 """So many rows are made at once, and so many batches of them become one row group."""
@@ -20,11 +20,11 @@ METADATA: Final = {"xbrlesg.schema": SCHEMA, "xbrlesg.schema_version": VERSION}
 
 def write_parquet(rows: Iterable[Row]) -> bytes:
     """The rows as one file, compressed with Zstandard; its metadata names the schema and its version."""
-    return b"".join(parquet_pieces(rows))
+    return b"".join(parquet_pieces(map(cells_of, rows)))
 
 
-def parquet_pieces(rows: Iterable[Row]) -> Iterator[bytes]:
-    """The same, piece by piece: a row group for so many rows."""
+def parquet_pieces(rows: Iterable[Cells]) -> Iterator[bytes]:
+    """The same of rows as cells, piece by piece: a row group for so many rows."""
     import pyarrow as pa  # noqa: PLC0415 - half a second, which other formats should not pay
     import pyarrow.parquet as pq  # noqa: PLC0415
 
@@ -47,10 +47,11 @@ def parquet_pieces(rows: Iterable[Row]) -> Iterator[bytes]:
     yield stream.taken()
 
 
-def _table(rows: Sequence[Row], schema: Any) -> Any:
+def _table(rows: Sequence[Cells], schema: Any) -> Any:
     import pyarrow as pa  # noqa: PLC0415
 
-    arrays = [arrow_array(column, [row[column.name] for row in rows]) for column in COLUMNS]
+    columns = list(zip(*rows, strict=True)) or [()] * len(COLUMNS)
+    arrays = list(map(arrow_array, COLUMNS, columns))
     return pa.Table.from_arrays(arrays, schema=schema)
 
 

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import repeat
 from typing import Any, Final
 
-from xbrlesg.flat.model import FILED, NIL, VERSION, Cell, Row, fitting
-from xbrlesg.flat.wording import Wording
+from xbrlesg.flat.model import FILED, NIL, VERSION, Cells, Row, fitting, row_of
+from xbrlesg.flat.wording import FIXED, Wording
 from xbrlesg.lineage import Origin
-from xbrlesg.memo import Memo
+from xbrlesg.memo import MANY, Memo, Recurring
 from xbrlesg.names import PURE, QName
 from xbrlesg.records.model import IndicatorRecord, Reading
-from xbrlesg.report.model import Dimensions, Fact, Note, Period, Report
-from xbrlesg.report.namespaces import answered_by, named_by
+from xbrlesg.report.model import Dimensions, Entity, Fact, Note, Period, Report, Unit
+from xbrlesg.report.namespaces import answered_by, named_by_dimensions, named_by_ground
 from xbrlesg.taxonomy.model import Taxonomy, ValueKind
 from xbrlesg.writers.oim import member_text, name_text, oim_names, unit_text, value_text
 
 PRINTED, RESTATED, STATED = "printed", "restated", "stated"
 _UNIT_OF_PURE: Final = PURE.local
-_OF_RECORDS: Final = (
-    *("indicator", "printed_value", "printed_unit", "printed_period", "factor", "qualifier"),
-    *("source_line", "source_last_line", "source_section", "source_words", "record_file", "record_row"),
-)
-"""The columns that only a record fills."""
+_json: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+"""Canonical JSON text: keys sorted, no blanks."""
+_NO_ANSWER: Final = (None,) * len(FIXED)
+_NO_PRINT: Final = (None,) * 5
+_NO_PLACES: Final = (*(None,) * 6, "[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,32 @@ class FlatSource:
 
 def flat_rows(source: FlatSource) -> Iterator[Row]:
     """A row for each fact, in the order of the report."""
+    return map(row_of, flat_cells(source))
+
+
+def flat_cells(source: FlatSource) -> Iterator[Cells]:
+    """The same, each row as its cells, in the order of the columns."""
     origins = repeat(()) if source.origins is None else source.origins()
-    return map(_RowMaker(source).row, source.report.facts, origins)
+    return map(_RowMaker(source).cells, source.report.facts, origins)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What facts of one concept, entity, period, unit and language share: cells, and namespaces named."""
+
+    head: Cells
+    kind: str
+    unit: str | None
+    language: str | None
+    spaces: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Breakdown:
+    """What facts of the same dimensions share."""
+
+    cells: Cells
+    spaces: frozenset[str]
 
 
 class _RowMaker:
@@ -57,73 +81,90 @@ class _RowMaker:
 
     def __init__(self, source: FlatSource) -> None:
         self._source = source
+        self._same = (VERSION, source.name, source.target)
         self._names = oim_names(source.report, source.taxonomy.prefixes)
         self._notes = {note.id: note for note in source.report.notes}
         self._wording = Wording(source.taxonomy, source.languages)
-        self._concepts = Memo(self._concept)
-        self._breakdowns = Memo(self._dimensions)
-        self._periods = Memo(_period)
+        self._grounds = Recurring(self._ground)
+        self._breakdowns = Recurring(self._breakdown, MANY)
         self._spaces = Memo(self._namespaces)
 
-    def row(self, fact: Fact, origins: Sequence[Origin]) -> Row:
+    def cells(self, fact: Fact, origins: Sequence[Origin]) -> Cells:
         """The row of a fact."""
-        return {
-            "schema_version": VERSION,
-            "report": self._source.name,
-            "target": self._source.target,
-            "fact_id": fact.id,
-            **self._concepts[fact.concept],
-            "entity_scheme": fact.entity.scheme,
-            "entity_identifier": fact.entity.identifier,
-            **self._periods[fact.period],
-            **self._breakdowns[fact.dimensions],
-            **self._value(fact),
-            **_origin(fact, origins),
-            "footnotes": _json([_footnote(self._notes[note]) for note in fact.notes]) if fact.notes else "[]",
-            "namespaces": self._spaces[frozenset((*named_by(fact), *answered_by(fact)))],
-        }
+        value = fact.value
+        ground = self._grounds(
+            fact.concept, fact.entity, fact.period, fact.unit, fact.language, fact.has_unit
+        )
+        breakdown = self._breakdowns(fact.dimensions)
+        is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+        is_answer = isinstance(value, bool | QName | tuple)
+        return (
+            *self._same,
+            fact.id,
+            origins[0].record.indicator if origins else None,
+            *ground.head,
+            *breakdown.cells,
+            ground.kind,
+            self._text(fact),
+            fitting(value) if is_number else None,  # type: ignore[arg-type]
+            *(self._wording.answers(fact).fixed.values() if is_answer else _NO_ANSWER),
+            ground.unit,
+            fact.decimals,
+            ground.language,
+            *(_printed(fact, origins[0]) if origins else _NO_PRINT),
+            NIL if fact.is_nil else _status(origins[0]) if origins else FILED,
+            *_places(origins),
+            _json([_footnote(self._notes[note]) for note in fact.notes]) if fact.notes else "[]",
+            self._spaces[ground.spaces.union(breakdown.spaces, answered_by(fact))],
+        )
 
     def _namespaces(self, used: frozenset[str]) -> str:
         return _json({self._names[space]: space for space in used})
 
-    def _concept(self, concept: QName) -> Row:
+    def _ground(  # noqa: PLR0913, PLR0917 - as many as there are
+        self,
+        concept: QName,
+        entity: Entity,
+        period: Period,
+        unit: Unit | None,
+        language: str | None,
+        has_unit: bool,
+    ) -> _Ground:
         labels = self._wording.concept(concept)
-        return {
-            "concept": name_text(concept, self._names),
-            "concept_namespace": concept.namespace,
-            **labels.columns("label"),
-            "labels": _json(labels.all),
-        }
+        head = (
+            name_text(concept, self._names),
+            concept.namespace,
+            *labels.fixed.values(),
+            _json(labels.all),
+            entity.scheme,
+            entity.identifier,
+            *_period(period),
+        )
+        return _Ground(
+            head,
+            self._kind(concept, has_unit=has_unit).value,
+            (unit_text(unit, self._names) if unit else _UNIT_OF_PURE) if has_unit else None,
+            language and language.lower(),
+            frozenset(named_by_ground(concept, unit)),
+        )
 
-    def _dimensions(self, dimensions: Dimensions) -> Row:
+    def _breakdown(self, dimensions: Dimensions) -> _Breakdown:
         texts = {name_text(axis, self._names): member for axis, member in dimensions}
         breakdown = self._wording.breakdown(dimensions)
-        return {
-            "dimensions": _json({axis: member_text(member, self._names) for axis, member in texts.items()}),
-            "typed_axes": _json(sorted(axis for axis, member in texts.items() if isinstance(member, str))),
-            **breakdown.columns("breakdown"),
-            "breakdowns": _json(breakdown.all),
-        }
+        cells = (
+            _json({axis: member_text(member, self._names) for axis, member in texts.items()}),
+            _json(sorted(axis for axis, member in texts.items() if isinstance(member, str))),
+            *breakdown.fixed.values(),
+            _json(breakdown.all),
+        )
+        return _Breakdown(cells, frozenset(named_by_dimensions(dimensions)))
 
-    def _value(self, fact: Fact) -> Row:
-        number = fitting(fact.value) if isinstance(fact.value, int | Decimal) and fact.is_numeric else None
-        unit = unit_text(fact.unit, self._names) if fact.unit else _UNIT_OF_PURE
-        return {
-            "value_type": self._kind(fact).value,
-            "value": self._text(fact),
-            "value_number": number,
-            **self._wording.answers(fact).columns("value"),
-            "unit": unit if fact.has_unit else None,
-            "decimals": fact.decimals,
-            "language": fact.language and fact.language.lower(),
-        }
-
-    def _kind(self, fact: Fact) -> ValueKind:
+    def _kind(self, name: QName, *, has_unit: bool) -> ValueKind:
         """The kind of value by the taxonomy; of a concept that it does not have, what the value shows."""
-        concept = self._source.taxonomy.concepts.get(fact.concept)
+        concept = self._source.taxonomy.concepts.get(name)
         if concept is not None:
             return concept.kind
-        return ValueKind.DECIMAL if fact.has_unit else ValueKind.OTHER
+        return ValueKind.DECIMAL if has_unit else ValueKind.OTHER
 
     def _text(self, fact: Fact) -> str:
         """The canonical text; XML Schema's words for what is no finite number."""
@@ -133,29 +174,34 @@ class _RowMaker:
         return value_text(value, self._names) or ""
 
 
-def _origin(fact: Fact, origins: Sequence[Origin]) -> dict[str, Cell]:
-    """The record that leads, where records are known."""
-    if not origins:
-        status = NIL if fact.is_nil else FILED
-        return {**dict.fromkeys(_OF_RECORDS), "status": status, "other_records": "[]"}
-    leading, *others = origins
+def _printed(fact: Fact, leading: Origin) -> Cells:
+    """``printed_value``, ``printed_unit``, ``printed_period``, ``factor``, ``qualifier``."""
     record = leading.record
-    return {
-        "indicator": record.indicator,
-        "printed_value": record.value or None,
-        "printed_unit": record.unit or None,
-        "printed_period": record.period or None,
-        "factor": Decimal(1).scaleb(leading.power) if fact.is_numeric else None,
-        "qualifier": record.qualifier or None,
-        "status": NIL if fact.is_nil else _status(leading),
-        "source_line": record.source.line,
-        "source_last_line": record.source.last_line,
-        "source_section": record.source.section or None,
-        "source_words": record.source.words or None,
-        "record_file": record.location.file,
-        "record_row": record.location.row,
-        "other_records": _json([_place(other.record) for other in others]) if others else "[]",
-    }
+    factor = Decimal(1).scaleb(leading.power) if fact.is_numeric else None
+    return (
+        record.value or None,
+        record.unit or None,
+        record.period or None,
+        factor,
+        record.qualifier or None,
+    )
+
+
+def _places(origins: Sequence[Origin]) -> Cells:
+    """Where the source prints the value, and the records behind it: the columns up to ``other_records``."""
+    if not origins:
+        return _NO_PLACES
+    leading, *others = origins
+    source, place = leading.record.source, leading.record.location
+    return (
+        source.line,
+        source.last_line,
+        source.section or None,
+        source.words or None,
+        place.file,
+        place.row,
+        _json([_place(other.record) for other in others]) if others else "[]",
+    )
 
 
 def _status(origin: Origin) -> str:
@@ -169,14 +215,11 @@ def _status(origin: Origin) -> str:
     return record.reading.value or (RESTATED if origin.is_restated else PRINTED)
 
 
-def _period(period: Period) -> Row:
-    instant = period.start is None
-    return {
-        "period_type": "instant" if instant else "duration",
-        "period_start": period.start,
-        "period_end": None if instant else period.last_day,
-        "period_instant": period.last_day if instant else None,
-    }
+def _period(period: Period) -> Cells:
+    """``period_type``, ``period_start``, ``period_end``, ``period_instant``."""
+    if period.start is None:
+        return ("instant", None, None, period.last_day)
+    return ("duration", period.start, period.last_day, None)
 
 
 def _place(record: IndicatorRecord) -> dict[str, Any]:
@@ -185,8 +228,3 @@ def _place(record: IndicatorRecord) -> dict[str, Any]:
 
 def _footnote(note: Note) -> dict[str, str]:
     return {"id": note.id, "language": note.language.lower(), "text": note.text}
-
-
-def _json(data: Mapping[str, Any] | Sequence[Any]) -> str:
-    """Canonical JSON text: keys sorted, no blanks."""
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))

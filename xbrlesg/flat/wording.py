@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from xbrlesg.flat.model import Cell
+from xbrlesg.memo import Memo
 from xbrlesg.names import QName
 from xbrlesg.presentation.cells import answers
 from xbrlesg.presentation.labels import Labels, plain
@@ -20,34 +20,53 @@ _SEMICOLON: Final = {"zh": "；"}
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A text by language: ``fixed`` for the columns of their own, ``all`` in the report's languages."""
+    """A text by language: ``fixed`` for the columns of their own, in their order, ``all`` in the report's."""
 
     fixed: dict[str, str | None]
     all: dict[str, str]
 
-    def columns(self, stem: str) -> dict[str, Cell]:
-        """The columns ``STEM_en`` and ``STEM_zh``."""
-        return {f"{stem}_{ending}": text for ending, text in self.fixed.items()}
+
+class _Tongue:
+    """The words of one language."""
+
+    def __init__(self, taxonomy: Taxonomy, tag: str) -> None:
+        self.labels = Labels(taxonomy, (tag,))
+        language = tag.partition("-")[0]
+        self._colon, self._semicolon = _COLON.get(language, ": "), _SEMICOLON.get(language, "; ")
+        self._names: Memo[QName, str] = Memo(lambda name: self.labels.of(name)[0][1])
+
+    def concept(self, concept: QName) -> str | None:
+        """The concept's label, if the taxonomy has it."""
+        label = self.labels.taxonomy.label(concept, self.labels.languages[0])
+        return None if label is None else plain(label)
+
+    def breakdown(self, dimensions: Dimensions) -> str:
+        """Axes and members; a typed member is its text."""
+        names, colon = self._names, self._colon
+        return self._semicolon.join(
+            [
+                f"{names[axis]}{colon}{member if isinstance(member, str) else names[member]}"
+                for axis, member in dimensions
+            ]
+        )
+
+    def answers(self, fact: Fact) -> str | None:
+        """The answers of a boolean or an enumeration."""
+        return self._semicolon.join([texts[0][1] for texts in answers(fact, self.labels)]) or None
 
 
 class Wording:
     """The words of one taxonomy."""
 
     def __init__(self, taxonomy: Taxonomy, languages: tuple[str, ...]) -> None:
-        known = {tag: Labels(taxonomy, (tag,)) for tag in {*languages, *FIXED.values()}}
-        self._languages = {language: known[language] for language in languages}
-        self._fixed = {ending: known[tag] for ending, tag in FIXED.items()}
+        self._tongues = {tag: _Tongue(taxonomy, tag) for tag in (*languages, *FIXED.values())}
+        self._languages = languages
 
     def concept(self, concept: QName) -> Phrase:
         """The concept's label; None, or left out, in a language that has none."""
-        return Phrase(
-            {ending: _label(concept, labels) for ending, labels in self._fixed.items()},
-            {
-                language: text
-                for language, labels in self._languages.items()
-                if (text := _label(concept, labels)) is not None
-            },
-        )
+        labels = {tag: tongue.concept(concept) for tag, tongue in self._tongues.items()}
+        found = {tag: label for tag in self._languages if (label := labels[tag]) is not None}
+        return Phrase({ending: labels[tag] for ending, tag in FIXED.items()}, found)
 
     def breakdown(self, dimensions: Dimensions) -> Phrase:
         """Axes and members: ``Gender: Female; Site: Dongguan``; none where nothing is broken down.
@@ -55,35 +74,11 @@ class Wording:
         A name without a label in the language lends what label it has: half a breakdown would mislead.
         """
         if not dimensions:
-            return Phrase(dict.fromkeys(self._fixed), {})
-        return Phrase(
-            {ending: _breakdown(dimensions, labels) for ending, labels in self._fixed.items()},
-            {language: _breakdown(dimensions, labels) for language, labels in self._languages.items()},
-        )
+            return Phrase(dict.fromkeys(FIXED), {})
+        texts = {tag: tongue.breakdown(dimensions) for tag, tongue in self._tongues.items()}
+        fixed: dict[str, str | None] = {ending: texts[tag] for ending, tag in FIXED.items()}
+        return Phrase(fixed, {tag: texts[tag] for tag in self._languages})
 
     def answers(self, fact: Fact) -> Phrase:
         """The answers of a boolean or an enumeration in words; none for every other value."""
-        return Phrase(
-            {ending: _answers(fact, labels) for ending, labels in self._fixed.items()},
-            {},
-        )
-
-
-def _label(concept: QName, labels: Labels) -> str | None:
-    """The concept's label in the one language of ``labels``, if the taxonomy has it."""
-    label = labels.taxonomy.label(concept, labels.languages[0])
-    return None if label is None else plain(label)
-
-
-def _breakdown(dimensions: Dimensions, labels: Labels) -> str:
-    language = labels.languages[0].partition("-")[0]
-    pairs = (
-        f"{labels.of(axis)[0][1]}{_COLON.get(language, ': ')}{labels.of_member(member)[0][1]}"
-        for axis, member in dimensions
-    )
-    return _SEMICOLON.get(language, "; ").join(pairs)
-
-
-def _answers(fact: Fact, labels: Labels) -> str | None:
-    language = labels.languages[0].partition("-")[0]
-    return _SEMICOLON.get(language, "; ").join(texts[0][1] for texts in answers(fact, labels)) or None
+        return Phrase({ending: self._tongues[tag].answers(fact) for ending, tag in FIXED.items()}, {})

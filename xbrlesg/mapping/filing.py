@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final, overload
 
@@ -13,6 +13,7 @@ from xbrlesg.records.packing import Whence
 from xbrlesg.report.model import Fact
 from xbrlesg.report.namespaces import Spaces
 from xbrlesg.report.printed import Occurrence
+from xbrlesg.report.shapes import Shape
 from xbrlesg.spool import Row, Spool
 
 FEW: Final = 10_000
@@ -63,6 +64,10 @@ class Filing(Sequence[Fact]):
         """The namespaces that the facts name."""
         return self._packer.spaces()
 
+    def shapes(self) -> Iterable[Shape]:
+        """The shapes of the facts, each once."""
+        return self._packer.shapes(row[1:4] for row in self._facts)
+
     def ids(self) -> Iterator[str]:
         """The id of each fact."""
         return (row[0] for row in self._facts)
@@ -76,12 +81,12 @@ class Filing(Sequence[Fact]):
         for row in self._origins:
             yield self._origins_of((*row[:3], _by_record(row)))
 
-    def leading(self, wanted: Callable[[Fact], bool]) -> Iterator[tuple[Fact, Whence]]:
-        """The facts that are wanted, each with the whence of the record that leads."""
-        whence = self._packer.records.whence
-        for fact, behind in zip(self, self._origins, strict=True):
-            if wanted(fact):
-                yield fact, whence(behind[3][0][1])
+    def leading(self, *, has_unit: bool) -> Iterator[tuple[Fact, Whence]]:
+        """The facts with a unit, or those without, each with the whence of the record that leads."""
+        whence, is_number = self._packer.records.whence, self._packer.has_unit
+        for row, behind in zip(self._facts, self._origins, strict=True):
+            if is_number(row[1], row[3]) is has_unit:
+                yield self._fact(row), whence(behind[3][0][1])
 
     def origins_of(self, fact_ids: Collection[str]) -> dict[str, tuple[Origin, ...]]:
         """The origins of some facts, by their ids."""

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 from xbrlesg.findings.model import Location
 from xbrlesg.mapping.conversion import Converted
-from xbrlesg.memo import Memo
+from xbrlesg.memo import MANY, Memo
 from xbrlesg.names import QName
 from xbrlesg.numbered import Numbered
 from xbrlesg.records.packing import VALUE, RecordPacker
@@ -21,6 +21,7 @@ from xbrlesg.report.model import Dimensions, Entity, Period, Unit, Value
 from xbrlesg.report.namespaces import Spaces
 from xbrlesg.report.order import Aspects, dimensions_text, id_of
 from xbrlesg.report.printed import Printed
+from xbrlesg.report.shapes import Shape
 from xbrlesg.spool import Row
 
 _END, _LAST, _TEXT = "\0", "\1", "\2"
@@ -56,7 +57,7 @@ class Packer:
         }
         self._ground_numbers = Memo(self._number_ground)
         self._packed = Memo(self._pack_dimensions)
-        self.dimensions = Memo(self._unpack_dimensions)
+        self.dimensions = Memo(self._unpack_dimensions, MANY)
         self._keys = Memo(self._ground_key)
         self._dimension_keys = Memo(self._dimensions_key)
         self._ground_texts = Memo(self._ground_text)
@@ -122,6 +123,29 @@ class Packer:
             frozenset(name.namespace for name in self._answers.items),
             frozenset(ground.entity.scheme for ground in self.grounds.items),
         )
+
+    def shapes(self, facts: Iterable[tuple[int, Row, Any]]) -> Iterable[Shape]:
+        """The shapes of facts, each once; a fact is its ground, dimensions and value."""
+        axes: Memo[Row, Row] = Memo(lambda dimensions: tuple((axis, type(each)) for axis, each in dimensions))
+        seen = {
+            (ground, axes[dimensions], self.has_unit(ground, value), value is None)
+            for ground, dimensions, value in facts
+        }
+        entities = [ground.entity for ground in self.grounds.items]
+        return {
+            Shape(
+                entities[ground], tuple((self._names.items[axis], kind is str) for axis, kind in along), *rest
+            )
+            for ground, along, *rest in seen
+        }
+
+    def has_unit(self, ground: int, value: Any) -> bool:
+        """True where the concept is numeric (``Fact.has_unit``), by the packed value."""
+        if isinstance(value, tuple):
+            return value[0] == _DECIMAL  # type: ignore[no-any-return]
+        if value is None:
+            return self.grounds.items[ground].nil_number
+        return isinstance(value, int) and not isinstance(value, bool)
 
     def fact_id(self, ground: int, dimensions: Row) -> str:
         """The id of the fact of a ground and dimensions."""

@@ -15,9 +15,9 @@ from typing import Final
 
 from xbrlesg.errors import MissingExtraError
 from xbrlesg.flat.flat_csv import flat_csv_text
-from xbrlesg.flat.model import Row
+from xbrlesg.flat.model import Cells, row_of
 from xbrlesg.flat.parquet import parquet_pieces
-from xbrlesg.flat.rows import FlatSource, flat_rows
+from xbrlesg.flat.rows import FlatSource, flat_cells
 from xbrlesg.flat.workbook import write_workbook
 from xbrlesg.mapping.apply import Applied
 from xbrlesg.mapping.filing import FEW
@@ -69,15 +69,15 @@ class Writing:
         """The taxonomies' own prefixes."""
         return self.inputs.taxonomy.prefixes
 
-    def rows(self) -> Iterable[Row]:
+    def rows(self) -> Iterable[Cells]:
         """The facts as flat rows."""
         return self._few_rows if len(self.report.facts) <= FEW else self._rows()
 
     @cached_property
-    def _few_rows(self) -> Sequence[Row]:
+    def _few_rows(self) -> Sequence[Cells]:
         return list(self._rows())
 
-    def _rows(self) -> Iterator[Row]:
+    def _rows(self) -> Iterator[Cells]:
         source = FlatSource(
             name=self.job.report.report,
             target=self.job.chosen.name,
@@ -86,7 +86,7 @@ class Writing:
             origins=self.applied.filing.origins,
             languages=self.job.report.languages,
         )
-        return flat_rows(source)
+        return flat_cells(source)
 
 
 Pieces = Iterable[bytes]
@@ -133,7 +133,7 @@ def _xml(writing: Writing) -> Pieces:
 
 def _workbook(writing: Writing) -> Pieces:
     about = about_workbook(writing.job, writing.report)
-    yield write_workbook(list(writing.rows()), about)
+    yield write_workbook(list(map(row_of, writing.rows())), about)
 
 
 FORMATS: Final[Mapping[Format, FormatRule]] = {

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from xbrlesg.flat.wording import Wording
 from xbrlesg.mapping.filing import Filing
 from xbrlesg.memo import Memo
 from xbrlesg.names import QName
 from xbrlesg.records.packing import Whence
-from xbrlesg.report.model import Fact
 from xbrlesg.taxonomy.model import Taxonomy
-from xbrlesg.writers.xbrl_csv import Remark, Remarked
+from xbrlesg.writers.xbrl_csv import Remarked
 
 
 class Remarker:
@@ -22,10 +21,11 @@ class Remarker:
         self._wording = Wording(taxonomy, languages)
         self._labels = Memo(self._label)
 
-    def remarked(self, wanted: Callable[[Fact], bool]) -> Iterator[Remarked]:
-        """The facts that are wanted, in their order, each with its remark."""
-        for fact, whence in self._filing.leading(wanted):
-            yield fact, Remark(whence.indicator, self._labels[fact.concept], _source(whence))
+    def remarked(self, *, has_unit: bool) -> Iterator[Remarked]:
+        """The facts with a unit, or those without, in their order, each with what is remarked of it."""
+        labels = self._labels
+        for fact, whence in self._filing.leading(has_unit=has_unit):
+            yield Remarked(fact, whence.indicator, labels[fact.concept], _source(whence))
 
     def _label(self, concept: QName) -> Mapping[str, str]:
         return self._wording.concept(concept).all
@@ -33,8 +33,8 @@ class Remarker:
 
 def _source(whence: Whence) -> str:
     """The source's section and line, and the record that wrote it down."""
-    parts = [whence.section] if whence.section else []
-    if whence.line is not None:
-        parts.append(f"line {whence.line}" + ("" if whence.last_line is None else f"-{whence.last_line}"))
-    parts.append(f"{whence.file}:{whence.row}" if whence.row else whence.file)
-    return ", ".join(parts)
+    _, file, row, line, last_line, section = whence
+    place = f"{file}:{row}" if row else file
+    if line is not None:
+        place = f"line {line}, {place}" if last_line is None else f"line {line}-{last_line}, {place}"
+    return f"{section}, {place}" if section else place

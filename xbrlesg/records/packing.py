@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
 from sys import intern
-from typing import Any, Final, overload
+from typing import Any, Final, NamedTuple, overload
 
 from xbrlesg.findings.model import Location, Sheet
 from xbrlesg.numbered import Numbered
@@ -74,8 +73,7 @@ class RecordPacker:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Whence:
+class Whence(NamedTuple):
     """Where a record comes from: its indicator, its place, the source behind it."""
 
     indicator: str

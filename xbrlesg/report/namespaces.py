@@ -7,15 +7,25 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from xbrlesg.names import QName
-from xbrlesg.report.model import Fact
+from xbrlesg.report.model import Dimensions, Fact, Unit
 
 
 def named_by(fact: Fact) -> Iterator[str]:
     """The namespaces of the concept, the unit, the axes and the explicit members."""
-    yield fact.concept.namespace
-    if fact.unit is not None:
-        yield from (name.namespace for name in (*fact.unit.numerators, *fact.unit.denominators))
-    for axis, member in fact.dimensions:
+    yield from named_by_ground(fact.concept, fact.unit)
+    yield from named_by_dimensions(fact.dimensions)
+
+
+def named_by_ground(concept: QName, unit: Unit | None) -> Iterator[str]:
+    """The namespaces of a concept and a unit."""
+    yield concept.namespace
+    if unit is not None:
+        yield from (name.namespace for name in (*unit.numerators, *unit.denominators))
+
+
+def named_by_dimensions(dimensions: Dimensions) -> Iterator[str]:
+    """The namespaces of axes and explicit members."""
+    for axis, member in dimensions:
         yield axis.namespace
         if isinstance(member, QName):
             yield member.namespace

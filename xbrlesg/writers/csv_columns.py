@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, Final, Generic, TypeVar
 
-from xbrlesg.memo import MOST
+from xbrlesg.memo import MANY
 from xbrlesg.names import QName
 from xbrlesg.report.model import Fact, Period
 from xbrlesg.writers.oim import Json, member_text, name_text
@@ -27,11 +27,11 @@ _QUOTE, _TWO_QUOTES = '"', '""'
 
 @dataclass(frozen=True, slots=True)
 class Column(Generic[Item]):
-    """A column. ``cell`` gives a row's value, or None where there is none.
+    """A column. ``cell`` gives a row's value, or None where there is none, for which ``nothing`` is written.
 
     ``fills`` is the OIM dimension that the cells give to the row's fact. ``constraint`` is the type of the
     cells by Table Constraints. A comment column is for people: processors pass it over.
-    ``is_nil`` tells the rows whose fact has no value, which is another thing than having no fact.
+    In the place of a fact's value that is ``NIL``: having no value is another thing than having no fact.
     ``by`` gives the parts of an item that the cell follows from; None where it follows from the whole.
     """
 
@@ -41,7 +41,7 @@ class Column(Generic[Item]):
     constraint: Json = field(default_factory=dict)
     is_comment: bool = False
     value_of: Json | None = None
-    is_nil: Callable[[Item], bool] = field(default=lambda _: False)
+    nothing: str = ""
     by: By[Item] | None = None
 
     @property
@@ -56,11 +56,9 @@ class Column(Generic[Item]):
 
     def written(self, item: Item) -> str:
         """The cell as it stands in the file. Special values have meaning outside comments alone."""
-        if self.is_nil(item):
-            return NIL
         text = self.cell(item)
         if text is None:
-            return ""
+            return self.nothing
         return text if self.is_comment else literal(text)
 
 
@@ -80,31 +78,33 @@ def csv_text(columns: Sequence[Column[Item]], items: Iterable[Item]) -> Iterator
     The cells of columns that follow from one part of an item are written once for each such part.
     """
     yield f"{_cells(column.name for column in columns)}\n"
-    groups = [_Group(by, tuple(group)) for by, group in groupby(columns, key=lambda column: column.by)]
+    groups = [_written(by, tuple(group)) for by, group in groupby(columns, key=lambda column: column.by)]
     for item in items:
-        yield f"{','.join([group.cells(item) for group in groups])}\n"
+        yield f"{','.join([written(item) for written in groups])}\n"
 
 
-class _Group(Generic[Item]):
-    """Neighbouring columns that follow from the same parts of an item."""
+def _written(by: By[Item] | None, columns: Sequence[Column[Item]]) -> Callable[[Item], str]:
+    """What writes neighbouring columns that follow from the same parts of an item."""
 
-    def __init__(self, by: By[Item] | None, columns: Sequence[Column[Item]]) -> None:
-        self._by, self._columns = by, columns
-        self._made: dict[tuple[int, ...], tuple[tuple[object, ...], str]] = {}
+    def written(item: Item) -> str:
+        return _cells([column.written(item) for column in columns])
 
-    def cells(self, item: Item) -> str:
-        """The cells as they are written."""
-        if self._by is None:
-            return _cells([column.written(item) for column in self._columns])
-        parts = self._by(item)
+    if by is None:
+        return written
+    known: dict[tuple[int, ...], tuple[tuple[object, ...], str]] = {}
+
+    def remembered(item: Item) -> str:
+        parts = by(item)
         # by identity, which is quick to tell; the parts are kept, lest others come to have it
         key = tuple(map(id, parts))
-        made = self._made.get(key)
+        made = known.get(key)
         if made is None:
-            if len(self._made) >= MOST:
-                self._made.clear()
-            made = self._made[key] = (parts, _cells([column.written(item) for column in self._columns]))
+            if len(known) >= MANY:
+                known.clear()
+            made = known[key] = (parts, written(item))
         return made[1]
+
+    return remembered
 
 
 def _cells(texts: Iterable[str]) -> str:
@@ -141,17 +141,15 @@ def _guessed_rightly(content: str) -> bool:
 def axis_columns(
     used: Mapping[QName, bool],
     fact_of: Callable[[Item], Fact],
+    by: By[Item],
     names: Mapping[str, str],
     taken: Iterable[str],
 ) -> list[Column[Item]]:
     """A column for each axis that facts use, sorted by axis and called by its local name.
 
-    ``used`` tells of each axis whether it is typed.
+    ``used`` tells of each axis whether it is typed; ``by`` gives the dimensions of an item.
     """
     columns: list[Column[Item]] = []
-
-    def by(item: Item) -> tuple[object, ...]:
-        return (fact_of(item).dimensions,)
 
     for axis in sorted(used):
         free = {column.name for column in columns}.union(taken)
@@ -177,7 +175,11 @@ def period_cell(period: Period) -> str:
 
 
 def _member(fact: Fact, axis: QName, names: Mapping[str, str]) -> str | None:
-    return next((member_text(member, names) for name, member in fact.dimensions if name == axis), None)
+    for name, member in fact.dimensions:
+        # local names alone tell most of them apart, and are compared more quickly
+        if name.local == axis.local and name == axis:
+            return member_text(member, names)
+    return None
 
 
 def _column_name(axis: QName, names: Mapping[str, str], taken: set[str]) -> str:

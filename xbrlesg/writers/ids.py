@@ -10,6 +10,7 @@ from itertools import count, islice, pairwise
 
 from xbrlesg.presentation.model import Document
 from xbrlesg.report.model import Report
+from xbrlesg.report.shapes import fact_ids
 
 
 def instance_ids(document: Document) -> dict[str, tuple[str, ...]]:
@@ -36,7 +37,7 @@ def shown_ids(document: Document) -> dict[str, str]:
 
 def ids_of(report: Report) -> Iterator[str]:
     """The ids of facts and notes."""
-    yield from (fact.id for fact in report.facts)
+    yield from fact_ids(report.facts)
     yield from (note.id for note in report.notes)
 
 
@@ -50,6 +51,10 @@ class IdLedger:
         """Note an id, and return it."""
         self._hashes.append(hash(fact_id))
         return fact_id
+
+    def note_all(self, ids: Iterable[str]) -> None:
+        """Note many ids."""
+        self._hashes.extend(map(hash, ids))
 
     def has_repeated(self, ids: Callable[[], Iterable[str]]) -> bool:
         """True where an id was noted twice; ``ids`` gives them again where only hashes are equal."""

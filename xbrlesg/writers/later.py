@@ -17,7 +17,10 @@ _STANDS_FOR: Final = re.compile(rb'<([\w:.-]+) id="later-(\d+)"></\1>\n')
 
 
 class Later:
-    """Parts to be drawn later, each block of the page on lines of its own."""
+    """Parts to be drawn later, each block of the page on lines of its own.
+
+    A part that is drawn may leave parts of its own for later.
+    """
 
     def __init__(self) -> None:
         self._parts: list[Iterator[etree._Element]] = []
@@ -36,9 +39,19 @@ class Later:
             end = found.end()
         yield page[end:]
 
-    @staticmethod
-    def _drawn(parts: Iterator[etree._Element], names: Mapping[str | None, str]) -> Iterator[bytes]:
-        while batch := list(islice(parts, AT_ONCE)):
+    def _drawn(self, parts: Iterator[etree._Element], names: Mapping[str | None, str]) -> Iterator[bytes]:
+        known = len(self._parts)
+        while batch := list(islice(self._until_more(parts), AT_ONCE)):
             around = etree.Element(f"{{{XHTML}}}body", nsmap=dict(names))  # type: ignore[arg-type] # no None
             around.extend(batch)
-            yield inside_bytes(around)
+            written = inside_bytes(around)
+            yield from [written] if len(self._parts) == known else self.pieces(written, names)
+            known = len(self._parts)
+
+    def _until_more(self, parts: Iterator[etree._Element]) -> Iterator[etree._Element]:
+        """The parts up to one that leaves more to be drawn: all is drawn in the order of the page."""
+        known = len(self._parts)
+        for part in parts:
+            yield part
+            if len(self._parts) > known:
+                return

@@ -9,7 +9,7 @@ from lxml import etree
 
 from xbrlesg.presentation.model import Cell, Row, RowKind, Table, Texts
 from xbrlesg.presentation.texts import words
-from xbrlesg.writers.later import Later
+from xbrlesg.writers.later import AT_ONCE, Later
 from xbrlesg.writers.markup import Content, as_printed, make, spans
 from xbrlesg.writers.tags import Tagger
 
@@ -25,14 +25,18 @@ def table_element(table: Table, languages: tuple[str, ...], tagger: Tagger, late
         None,
         caption(table.caption, tagger),
         _head(table, languages, has_units),
-        later.stand_in("tbody", _bodies(table, languages[0], tagger, has_units)),
+        later.stand_in("tbody", _bodies(table, languages[0], tagger, later, has_units=has_units)),
     )
     return in_frame(drawn, len(table.rows))
 
 
-def _bodies(table: Table, page_language: str, tagger: Tagger, has_units: bool) -> Iterator[etree._Element]:
+def _bodies(
+    table: Table, page_language: str, tagger: Tagger, later: Later, *, has_units: bool
+) -> Iterator[etree._Element]:
     for index, rows in enumerate(_groups(table.rows)):
-        body = (_row(row, page_language, tagger, has_units) for row in rows)
+        body: Iterable[etree._Element] = (_row(row, page_language, tagger, has_units) for row in rows)
+        if len(rows) > AT_ONCE:
+            body = [later.stand_in("tr", body)]
         classes = ["divided"] if len(rows) > 1 else []
         # The first group may break: browsers would leave the head of the table behind on the page before.
         classes += ["whole"] if index and len(rows) <= SHORT else []

@@ -5,18 +5,22 @@ Sources: xBRL-CSV 1.0 of 2021-10-13, xBRL-CSV Table Constraints 1.0.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from itertools import islice
-from typing import Final
+from operator import attrgetter
+from types import MappingProxyType
+from typing import Final, NamedTuple, Protocol
 
 from xbrlesg.json_text import json_bytes
 from xbrlesg.names import OIM, XS, QName
 from xbrlesg.report.model import Fact, Note, Report
 from xbrlesg.report.order import row_id
+from xbrlesg.report.shapes import shapes_of
 from xbrlesg.writers.csv_columns import (
     BEGINNING,
+    NIL,
     Column,
     Item,
     axis_columns,
@@ -44,26 +48,27 @@ _CONSTRAINTS: Final = "https://xbrl.org/2026/tc"
 _VALUE, _NOTE = "value", "note"
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """What the tables say of a fact for people: its indicator, its labels by language, its source."""
+class Remarked(NamedTuple):
+    """A fact, and what the tables say of it for people: its indicator, its labels by language, its source."""
 
+    fact: Fact
     indicator: str = ""
-    labels: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = MappingProxyType({})
     source: str = ""
 
 
-Remarked = tuple[Fact, Remark]
-"""A fact, and what the tables say of it for people."""
-RemarkedOf = Callable[[Callable[[Fact], bool]], Iterable[Remarked]]
-"""Gives the facts of a report that are wanted, in their order, each with its remark; as often as asked."""
+class RemarkedOf(Protocol):
+    """Gives the facts of a report with a unit, or those without, in their order; as often as asked."""
+
+    def __call__(self, *, has_unit: bool) -> Iterable[Remarked]:
+        """The facts, each with what is remarked of it."""
 
 
 @dataclass(slots=True)
 class _Survey:
     """What must be known of a table's facts before the first of them is written."""
 
-    facts: int = 0
+    has_facts: bool = False
     axes: dict[QName, bool] = field(default_factory=dict)
     has_nil: bool = False
 
@@ -88,7 +93,7 @@ class CsvTables:
 
     def has(self, table: str) -> bool:
         """True where a table has rows."""
-        return bool(self._report.notes if table == NOTES else self._surveys[table].facts)
+        return bool(self._report.notes if table == NOTES else self._surveys[table].has_facts)
 
     def metadata(self) -> bytes:
         """The JSON document that makes facts of the tables."""
@@ -109,23 +114,20 @@ class CsvTables:
         return csv_text(self._columns[table], self._items(table))
 
     def _items(self, table: str) -> Iterable[Remarked]:
-        return self._remarked(_is_number if table == NUMERIC else _is_text)
+        return self._remarked(has_unit=table == NUMERIC)
 
     def _look_through(self) -> list[str]:
         """Survey the facts; the entities that they name."""
         ledger, entities = IdLedger(), set()
-        for fact in self._report.facts:
-            ledger.note(row_id(fact.id))
-            survey = self._surveys[NUMERIC if fact.has_unit else TEXT]
-            survey.facts += 1
-            survey.has_nil = survey.has_nil or fact.is_nil
-            for axis, member in fact.dimensions:
-                survey.axes[axis] = isinstance(member, str)
-            entities.add(fact.entity)
-        for note in self._report.notes:
-            ledger.note(row_id(note.id))
+        ledger.note_all(map(row_id, ids_of(self._report)))
         if ledger.has_repeated(lambda: map(row_id, ids_of(self._report))):
             raise ValueError("two facts or notes of the report have the same id")
+        for shape in shapes_of(self._report.facts):
+            survey = self._surveys[NUMERIC if shape.has_unit else TEXT]
+            survey.has_facts = True
+            survey.has_nil = survey.has_nil or shape.is_nil
+            survey.axes.update(shape.axes)
+            entities.add(shape.entity)
         return sorted(entity_text(entity, self._names) for entity in entities)
 
     def _fact_columns(self, table: str) -> Sequence[Column[Remarked]]:
@@ -138,14 +140,14 @@ class CsvTables:
             constraint.update(nillable=True, optional=True)
         value: Column[Remarked] = Column(
             _VALUE,
-            lambda item: value_text(item[0].value, names),
+            lambda item: value_text(item.fact.value, names),
             constraint=constraint,
             value_of={},
-            is_nil=lambda item: item[0].is_nil,
+            nothing=NIL,
         )
-        tail = [value, Column("source", lambda item: item[1].source, is_comment=True)]
+        tail = [value, Column("source", lambda item: item.source, is_comment=True)]
         taken = {column.name for column in (*head, *own, *tail)}
-        axes = axis_columns(survey.axes, _fact, names, taken)
+        axes = axis_columns(survey.axes, lambda item: item.fact, _dimensions, names, taken)
         columns: list[Column[Remarked]] = [*head, *own, *axes, *tail]
         return guessable(columns, islice(self._items(table), BEGINNING))
 
@@ -159,32 +161,20 @@ class CsvTables:
         return {**_template(columns, dimensions, "fact_id"), **decimals}
 
 
-def _fact(item: Remarked) -> Fact:
-    return item[0]
-
-
-def _is_number(fact: Fact) -> bool:
-    return fact.has_unit
-
-
-def _is_text(fact: Fact) -> bool:
-    return not fact.has_unit
-
-
 def _head(names: Mapping[str, str], languages: Sequence[str], *, several: bool) -> list[Column[Remarked]]:
     entity: Column[Remarked] = Column(
         "entity",
-        lambda item: entity_text(item[0].entity, names),
+        lambda item: entity_text(item.fact.entity, names),
         fills="entity",
         constraint={"type": "entity"},
         by=_subject,
     )
     return [
-        Column("fact_id", lambda item: row_id(item[0].id), constraint={"type": "xs:NCName"}),
+        Column("fact_id", lambda item: row_id(item.fact.id), constraint={"type": "xs:NCName"}),
         *_comments(languages),
         Column(
             "concept",
-            lambda item: name_text(item[0].concept, names),
+            lambda item: name_text(item.fact.concept, names),
             fills="concept",
             constraint={"type": "concept"},
             by=_subject,
@@ -192,7 +182,7 @@ def _head(names: Mapping[str, str], languages: Sequence[str], *, several: bool) 
         *([entity] if several else []),
         Column(
             "period",
-            lambda item: period_cell(item[0].period),
+            lambda item: period_cell(item.fact.period),
             fills="period",
             constraint={"type": "period"},
             by=_subject,
@@ -205,26 +195,24 @@ def _comments(languages: Sequence[str]) -> list[Column[Remarked]]:
     labels = (
         Column(
             f"label_{language.replace('-', '_')}",
-            lambda item, language=language: item[1].labels.get(language),  # type: ignore[misc]
+            lambda item, language=language: item.labels.get(language),  # type: ignore[misc]
             is_comment=True,
-            by=_called,
+            by=_subject,
         )
         for language in languages
     )
-    return [Column("indicator", lambda item: item[1].indicator, is_comment=True, by=_called), *labels]
+    return [Column("indicator", lambda item: item.indicator, is_comment=True, by=_subject), *labels]
 
 
-def _called(item: Remarked) -> tuple[object, ...]:
-    return item[1].indicator, item[0].concept
+_subject: Final = attrgetter(
+    "indicator",
+    *(f"fact.{aspect}" for aspect in ("concept", "entity", "period", "unit", "decimals", "language")),
+)
+"""All of an item that recurs from fact to fact, but for the dimensions."""
 
 
-def _subject(item: Remarked) -> tuple[object, ...]:
-    fact = item[0]
-    return fact.concept, fact.entity, fact.period
-
-
-def _unit(item: Remarked) -> tuple[object, ...]:
-    return (item[0].unit,)
+def _dimensions(item: Remarked) -> tuple[object, ...]:
+    return (item.fact.dimensions,)
 
 
 def _number_columns(names: Mapping[str, str]) -> list[Column[Remarked]]:
@@ -232,24 +220,26 @@ def _number_columns(names: Mapping[str, str]) -> list[Column[Remarked]]:
     return [
         Column(
             "unit",
-            lambda item: None if item[0].unit is None else unit_text(item[0].unit, names),
+            lambda item: None if item.fact.unit is None else unit_text(item.fact.unit, names),
             fills="unit",
             constraint={"type": "unit", "optional": True},
-            by=_unit,
+            by=_subject,
         ),
         Column(
             "decimals",
-            lambda item: None if item[0].decimals is None else str(item[0].decimals),
+            lambda item: None if item.fact.decimals is None else str(item.fact.decimals),
             constraint={"type": "decimals", "optional": True},
+            by=_subject,
         ),
     ]
 
 
 _LANGUAGE: Final[Column[Remarked]] = Column(
     "language",
-    lambda item: item[0].language and item[0].language.lower(),
+    lambda item: item.fact.language and item.fact.language.lower(),
     fills="language",
     constraint={"type": "language", "optional": True},
+    by=_subject,
 )
 
 
