@@ -36,8 +36,10 @@ def die_at(batch: Batch, point: int, how: signal.Signals, jobs: int) -> int:
     out = batch.folder / "out"
     process = batch.start("--resume", "--jobs", str(jobs))
     with ended(process):
+        assert process.stderr is not None
+        assert process.stderr.readline()  # it has begun; a process that still imports ends as any Python does
         for _ in steps():
-            assert process.poll() is None, process.stderr and process.stderr.read()
+            assert process.poll() is None, process.stderr.read()
             if files_in(out) >= point:
                 break
         process.send_signal(how)
