@@ -28,6 +28,8 @@ BODY = "<p>{{sessions}}</p></body></html>"
         ("", Code.TAG_NOT_XHTML, "report.xhtml:1:1"),
         (b"\x00\x01", Code.TAG_NOT_XHTML, "report.xhtml:1:"),
         (f"{HEAD}<p>&mdsah;</p>{BODY}", Code.TAG_ENTITY, "report.xhtml:2:10"),
+        (f"{HEAD}<p title='ä &mdsah;'/>{BODY}", Code.TAG_ENTITY, "report.xhtml:2:19"),
+        (f"{HEAD}<p title='&m.ä;'/>{BODY}", Code.TAG_ENTITY, "report.xhtml:2:17"),
         (f'<!DOCTYPE html [<!ENTITY a "b">]>{HEAD}&a;{BODY}', Code.TAG_ENTITY, "report.xhtml:1:"),
         (
             f'{HEAD}<p>\n<i:nonNumeric xmlns:i="{IX}">x</i:nonNumeric></p>{BODY}',

@@ -7,6 +7,7 @@ and XML does not (``&nbsp;``) are read, as the DTD of XHTML defines them; a docu
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from html.entities import name2codepoint
 from typing import Any, Final
 from xml.parsers import expat
@@ -28,7 +29,7 @@ _DTD: Final = "".join(
     f'<!ENTITY {name} "&#{code};">' for name, code in sorted(name2codepoint.items()) if name not in _XML
 ).encode()
 _START_TAG: Final = re.compile(rb"""<([^\s/>]+)(?:"[^"]*"|'[^']*'|[^"'>])*+>""")
-_TOKENS: Final = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|&([A-Za-z][A-Za-z0-9]*);", re.DOTALL)
+_TOKENS: Final = re.compile(rb"<!--.*?-->|<!\[CDATA\[.*?\]\]>|<\?.*?\?>|&([^#;&<>\s]+);", re.DOTALL)
 _CONVERT: Final = (
     "Save it as XHTML: every element closed, every attribute quoted, xmlns on html; tidy -asxhtml does."
 )
@@ -40,6 +41,11 @@ class _RefusedError(Exception):
     def __init__(self, item: Finding) -> None:
         super().__init__(item.message)
         self.item = item
+
+
+def _undefined(name: str, place: Location) -> _RefusedError:
+    text = f"&{name};"
+    return _RefusedError(finding(Code.TAG_ENTITY, f"nobody defines the entity {text}", place, value=text))
 
 
 def parse_page(source: bytes, file: str) -> tuple[Page | None, list[Finding]]:
@@ -86,22 +92,15 @@ class _Reader:
     def read(self) -> Page:
         """Read it all. Raises ExpatError and _RefusedError."""
         self._parser.Parse(self._source, True)
-        elements = [element for element in self._elements if element is not None]
-        entities = [
-            (found.start(), found.end(), chr(name2codepoint[name]))
-            for found in _TOKENS.finditer(self._source)
-            if found[1] and (name := found[1].decode()) not in _XML
-        ]
-        text = "".join(self._text)
         return Page(
             file=self._file,
             source=self._source,
-            elements=elements,
+            elements=[element for element in self._elements if element is not None],
             chunks=self._chunks,
-            text=text,
+            text="".join(self._text),
             prefixes=self._prefixes,
             root_prefixes=self._root_prefixes,
-            entities=entities,
+            entities=list(self._entities()),
         )
 
     def _make_parser(self) -> expat.XMLParserType:
@@ -140,9 +139,21 @@ class _Reader:
             raise _RefusedError(finding(Code.TAG_ENTITY, message, self._here()))
 
     def _skipped(self, name: str, _is_parameter: bool) -> None:
-        raise _RefusedError(
-            finding(Code.TAG_ENTITY, f"nobody defines the entity &{name};", self._here(), value=f"&{name};")
-        )
+        raise _undefined(name, self._here())
+
+    def _entities(self) -> Iterator[tuple[int, int, str]]:
+        """The entities that HTML defines, wherever they stand. Raises _RefusedError."""
+        for found in _TOKENS.finditer(self._source):
+            name = found[1].decode() if found[1] else "amp"
+            if name in _XML:
+                continue
+            if name not in name2codepoint:  # in an attribute: there expat passes over it
+                raise _undefined(name, self._at(found.start()))
+            yield found.start(), found.end(), chr(name2codepoint[name])
+
+    def _at(self, offset: int) -> Location:
+        *lines, last = self._source[:offset].split(b"\n")
+        return Location(self._file, len(lines) + 1, str(len(last.decode()) + 1))
 
     def _namespace(self, prefix: str | None, uri: str | None) -> None:
         known = self._prefixes.get(prefix or "", frozenset())
