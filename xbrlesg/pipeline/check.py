@@ -24,7 +24,7 @@ from xbrlesg.pipeline.kept import Kept
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.lineage_file import lineage_of
 from xbrlesg.pipeline.own_checks import check_files, is_archive, unchecked
-from xbrlesg.pipeline.verdicts import PACKAGE, REPORT, Run, Terms, checked_files, could_look, verdict
+from xbrlesg.pipeline.verdicts import PACKAGE, REPORT, Run, Terms, could_look, named_files, verdict, way_to
 from xbrlesg.profile import FILING_FORMATS, VALIDATIONS, Format, Validation
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
 from xbrlesg.validation.check import Expected, check_report_file
@@ -102,8 +102,9 @@ def validate_files(files: Sequence[Path], packages: Sequence[Path], level: Check
 
     Our own checks come first, then Arelle's; where both find the same fault, both are told. Some faulty files
     Arelle cannot read at all; then what we found is told, and that Arelle gave up. What is wrong with the
-    packages is for Arelle to tell; where we cannot read them, no finding names its disclosure. Where the
-    lineage of a report lies beside it, findings name records as those of the export do.
+    packages is for Arelle to tell; where we cannot read them, no finding names its disclosure. Findings call
+    files by the paths given here; where the lineage of a report lies beside it, they name records as those of
+    the export do.
     """
     lineages = {path: lineage_of(path) for path in files}
     places = {path: found for path, (found, _) in lineages.items()}
@@ -128,12 +129,12 @@ def validate(
     """What ``validate_files`` finds, weighed. Raises ArelleError."""
     findings = validate_files(files, packages, level)
     checked = (
-        *checked_files([(path.name, path) for path in files], REPORT),
-        *checked_files([(path.name, path) for path in packages], PACKAGE),
+        *named_files(files, REPORT),
+        *named_files(packages, PACKAGE),
     )
-    title = ", ".join(path.name for path in files)
+    title = ", ".join(path.as_posix() for path in files)
     run = Run("validate", files[0], terms, title, level, checked, is_complete=could_look(findings))
-    return verdict(run, findings)
+    return replace(verdict(run, findings), subject=way_to(files[0]))
 
 
 def _check(  # noqa: PLR0913, PLR0917 - what one check needs, and what was found before
@@ -145,12 +146,15 @@ def _check(  # noqa: PLR0913, PLR0917 - what one check needs, and what was found
     arelle: Arelle,
     before: Sequence[Finding],
 ) -> Sequence[Finding]:
+    called = path.as_posix()
     try:
-        return check_report_file(path, packages, places=places, options=options, names=names, arelle=arelle)
+        return check_report_file(
+            path, packages, called=called, places=places, options=options, names=names, arelle=arelle
+        )
     except ArelleError as error:
         if not any(item.severity is Severity.ERROR for item in before):
             raise
-        return [finding(Code.ARELLE_GAVE_UP, str(error), Location(path.name))]
+        return [finding(Code.ARELLE_GAVE_UP, str(error), Location(called))]
 
 
 def _by_taxonomy(files: Sequence[Path]) -> dict[tuple[str, ...], list[Path]]:
@@ -161,4 +165,4 @@ def _by_taxonomy(files: Sequence[Path]) -> dict[tuple[str, ...], list[Path]]:
 
 
 def _open(packages: Sequence[Path]) -> PackageSet | None:
-    return open_packages([PackagePath(path, path.name) for path in packages])[0]
+    return open_packages([PackagePath(path, path.as_posix()) for path in packages])[0]
