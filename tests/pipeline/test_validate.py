@@ -6,11 +6,15 @@ import json
 from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
+from zipfile import ZipFile
 
 import pytest
 from lxml import etree
 
 from tests.checks.json_faults import dimension, spoilt
+from tests.codes.arelle_documents import TAXONOMY_PACKAGES
+from tests.engine.slow_taxonomy import write_slow_package
+from tests.validation.small_report import INLINE
 from tests.validation.small_taxonomy import write_package
 from xbrlesg.archive import write_zip
 from xbrlesg.findings.catalogue import Code
@@ -21,6 +25,15 @@ from xbrlesg.pipeline.reports import Form, write_report
 FAULT = Code.FACT_UNIT_FAMILY.value.name
 KIND = b'{"documentInfo":{"documentType":"https://xbrl.org/report-package/2023/xbr"}}'
 INNER = "p/reports/report.json"
+WANTED = {
+    'xsi:schemaLocation="': 'xmlns:ea="http://xbrl.org/2008/assertion/existence" xsi:schemaLocation="'
+    "http://xbrl.org/2008/assertion/existence http://www.xbrl.org/2008/existence-assertion.xsd ",
+    '<va:valueAssertion xlink:type="resource" xlink:label="never"': (
+        '<ea:existenceAssertion xlink:type="resource" xlink:label="never"'
+    ),
+    'implicitFiltering="false" test="count($c) eq 0"': 'implicitFiltering="false"',
+}
+"""What makes an assertion of the slow taxonomy one that wants a score, which ``good`` reports lack."""
 
 
 @pytest.fixture
@@ -91,3 +104,69 @@ def test_a_lineage_that_cannot_be_read_is_told_by_its_path(here: Path) -> None:
     (item,) = [item for item in told.findings if item.code == Code.LINEAGE_UNREADABLE.value.name]
     assert item.location is not None
     assert item.location.file == "a/lineage.json"
+
+
+def good(*names: str) -> list[Path]:
+    """Reports without a fault."""
+    for name in names:
+        Path(name).parent.mkdir(exist_ok=True)
+        Path(name).write_text(spoilt(lambda document: document["facts"].pop("f7") and None), "utf-8")
+    return [Path(name) for name in names]
+
+
+def places(files: Sequence[Path], packages: Sequence[Path]) -> dict[str, list[str]]:
+    """Where findings are told, by their codes: the place, and after it the related ones."""
+    found: dict[str, list[str]] = {}
+    for item in validate(files, packages, CheckLevel.FULL).findings:
+        told = " ".join(map(str, filter(None, (item.location, *item.related))))
+        found.setdefault(item.code, []).append(told)
+    return found
+
+
+def test_a_fault_of_a_package_is_told_once_and_of_the_package(here: Path) -> None:
+    files = good("a/report.json", "b/report.json")
+    Path("more.zip").write_bytes(write_zip(TAXONOMY_PACKAGES["tpe:missingLanguageAttribute"]))
+    found = places(files, [Path("esg.zip"), Path("more.zip")])
+    assert found == {"tpe:missingLanguageAttribute": ["", ""]}  # two elements; nobody says of which package
+    Path("more.zip").write_bytes(b"no archive")
+    found = places(files, [Path("esg.zip"), Path("more.zip")])
+    assert found["arelle:packageLoadingError"] == ["more.zip"]
+    assert {place for told in found.values() for place in told} == {"", "more.zip"}
+
+
+def test_a_fault_of_a_taxonomy_is_told_once(here: Path) -> None:
+    files = good("a/report.json", "b/report.json", "b/again.json")
+    broken = write_package(here, broken_sum=True)
+    found = places(files, [broken])
+    assert len(found["xbrl.5.2.5.2.1:zeroWeight"]) == 2  # of two parts
+    assert len(found[Code.TAXONOMY_WEIGHT.value.name]) == 2
+
+
+def test_what_an_assertion_finds_lacking_is_told_of_each_report(here: Path) -> None:
+    package = Path("formulas.zip")
+    with ZipFile(write_slow_package(here)) as source, ZipFile(package, "w") as target:
+        for name in source.namelist():
+            text = source.read(name).decode()
+            for old, new in WANTED.items():
+                text = text.replace(old, new)
+            target.writestr(name, text)
+    files = good("a/report.json", "b/report.json")
+    assert places(files, [package]) == {
+        "message:never": ["small_for.xml:25 a/report.json", "small_for.xml:25 b/report.json"]
+    }
+    assert places(files[:1], [package]) == {"message:never": ["small_for.xml:25"]}
+
+
+def test_a_file_that_is_given_twice_is_told_once(here: Path) -> None:
+    path = faulty(Path("a", "report.json"))
+    package = [Path("esg.zip")]
+    once, twice = (validate(files, package, CheckLevel.FAST).findings for files in ([path], [path, path]))
+    assert once == twice
+
+
+def test_equal_faults_are_told_as_often_as_they_are_there(here: Path) -> None:
+    page = Path("report.xhtml")
+    page.write_text(INLINE.replace("<p>\n", "<p>\n<u>x</u><u>x</u><u>x</u>"), "utf-8")
+    found = validate([page], [Path("esg.zip")], CheckLevel.NONE).findings
+    assert [item.code for item in found] == [Code.XHTML_ELEMENT.value.name] * 3
+    assert len(set(found)) == 1

@@ -11,7 +11,7 @@ from typing import Final
 from xbrlesg.archive_check import refused
 from xbrlesg.errors import ArelleError
 from xbrlesg.findings.catalogue import Code
-from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings
+from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings, untold
 from xbrlesg.findings.verdict import Verdict
 from xbrlesg.flat.facts import facts_of
 from xbrlesg.flat.flat_csv import read_flat_csv
@@ -30,7 +30,7 @@ from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
 from xbrlesg.validation.check import Expected, check_report_file
 from xbrlesg.validation.circle import compare_facts
 from xbrlesg.validation.engine.entry_points import entry_points_of
-from xbrlesg.validation.messages import is_assertion
+from xbrlesg.validation.messages import is_assertion, is_of_packages, is_of_report
 from xbrlesg.validation.model import Arelle, ArelleOptions, DisclosureNames, FactPlace, FactsRead
 
 _READERS: Final[Mapping[Format, Callable[[bytes], Sequence[Row]]]] = {
@@ -69,11 +69,8 @@ def check_formats(  # noqa: PLR0913, PLR0917 - what one check needs
     with engine_for(expected.report.taxonomy, packages, options, len(filings), kept) as engine:
         for each in filings:
             found = _check_filing(each, packages, expected, options, names, engine)
-            told = set(findings)
             findings += [
-                item
-                for item in found
-                if item not in told and (each is filings[0] or not is_assertion(item.code))
+                item for item in untold(found, findings) if each is filings[0] or not is_assertion(item.code)
             ]
             if not engine.is_warm:  # then it takes long, and the first file has told what there is to tell
                 options = replace(options, base_taxonomy=False, formulas=False)
@@ -104,11 +101,13 @@ def validate_files(files: Sequence[Path], packages: Sequence[Path], level: Check
     Arelle cannot read at all; then what we found is told, and that Arelle gave up. What is wrong with the
     packages is for Arelle to tell; where we cannot read them, no finding names its disclosure. Findings call
     files by the paths given here; where the lineage of a report lies beside it, they name records as those of
-    the export do.
+    the export do. What is wrong with the taxonomy or its packages, whatever the report, is told once, and a
+    file that is given twice is checked once.
     """
+    files = tuple(dict.fromkeys(files))
     lineages = {path: lineage_of(path) for path in files}
     places = {path: found for path, (found, _) in lineages.items()}
-    findings = [item for _, faults in lineages.values() for item in faults]
+    findings = list(dict.fromkeys(item for _, faults in lineages.values() for item in faults))
     findings += check_files(files, packages, places)
     if level is CheckLevel.NONE:
         return sort_findings([*findings, *unchecked(files)])
@@ -119,7 +118,8 @@ def validate_files(files: Sequence[Path], packages: Sequence[Path], level: Check
     for entry_points, reports in _by_taxonomy(safe).items():
         with engine_for(entry_points, packages, options, len(reports)) as engine:
             for path in reports:
-                findings += _check(path, packages, places[path], options, names, engine, findings)
+                found = _check(path, packages, places[path], options, names, engine, findings)
+                findings += untold((_placed(item, path, files, packages) for item in found), findings)
     return sort_findings(findings)
 
 
@@ -155,6 +155,22 @@ def _check(  # noqa: PLR0913, PLR0917 - what one check needs, and what was found
         if not any(item.severity is Severity.ERROR for item in before):
             raise
         return [finding(Code.ARELLE_GAVE_UP, str(error), Location(called))]
+
+
+def _placed(item: Finding, path: Path, files: Sequence[Path], packages: Sequence[Path]) -> Finding:
+    """A finding on one of several files: it says which report it is about, or is the same for all of them.
+
+    Arelle tells a fault of a taxonomy package as one of the report, and where a report lacks something, it
+    tells the line of the assertion alone. An archive with a report may have the faults of a package itself.
+    """
+    if is_of_packages(item.code) and not is_archive(path):
+        meant = [package for package in packages if package.name in item.message] or packages
+        place = Location(meant[0].as_posix()) if len(meant) == 1 else None
+        return replace(item, location=place, fact=None, disclosure=None, related=(), evidence=())
+    if len(files) > 1 and is_of_report(item.code) and not (item.fact or item.related):
+        report = Location(path.as_posix())
+        return item if item.location == report else replace(item, related=(report,))
+    return item
 
 
 def _by_taxonomy(files: Sequence[Path]) -> dict[tuple[str, ...], list[Path]]:

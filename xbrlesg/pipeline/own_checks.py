@@ -99,10 +99,10 @@ def _check(path: Path, called: str, taxonomies: _Taxonomies) -> Iterator[Finding
 
 @dataclass(slots=True)
 class _Taxonomies:
-    """The taxonomies of one run, each opened once. Without packages there are none."""
+    """The taxonomies of one run, each opened, and its faults told, once. Without packages there are none."""
 
     packages: PackageSet | None
-    _opened: dict[tuple[str, ...], tuple[Taxonomy | None, list[Finding]]] = field(default_factory=dict)
+    _opened: dict[tuple[str, ...], Taxonomy | None] = field(default_factory=dict)
 
     def open(self, entry_points: tuple[str, ...], file: str) -> tuple[Taxonomy | None, list[Finding]]:
         """The taxonomy of a file's entry points; entry points that no package holds are findings."""
@@ -111,9 +111,11 @@ class _Taxonomies:
         missing = [url for url in entry_points if not self.packages.holds(url)]
         if missing:
             return None, [missing_taxonomy(url, file) for url in missing if "://" in url]
+        faults: list[Finding] = []
         if entry_points not in self._opened:
-            self._opened[entry_points] = open_taxonomy(self.packages, entry_points, cache=cache_folder())
-        return self._opened[entry_points]
+            taxonomy, faults = open_taxonomy(self.packages, entry_points, cache=cache_folder())
+            self._opened[entry_points] = taxonomy
+        return self._opened[entry_points], faults
 
 
 def _check_page(path: Path, called: str, taxonomies: _Taxonomies) -> Iterator[Finding]:

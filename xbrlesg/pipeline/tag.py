@@ -13,7 +13,7 @@ from xbrlesg.errors import CannotWriteError
 from xbrlesg.explain.help import help_texts
 from xbrlesg.findings.as_data import verdict_data
 from xbrlesg.findings.catalogue import Code
-from xbrlesg.findings.model import Finding, Location, Severity, finding, worst
+from xbrlesg.findings.model import Finding, Location, Severity, finding, untold, worst
 from xbrlesg.findings.verdict import Verdict
 from xbrlesg.json_text import json_bytes
 from xbrlesg.mapping.apply import Applied
@@ -252,8 +252,7 @@ def _check(
             found = check_report_file(
                 written, packages, expected=expected, options=options, names=names, arelle=engine
             )
-            told = set(findings)  # what is wrong with the taxonomy's own files, of the first file
-            findings += [item for item in found if item not in told]
+            findings += untold(found, findings)  # what is wrong with the taxonomy's own files is told already
             if not engine.is_warm:  # then it takes long
                 options = replace(options, base_taxonomy=False)
     return findings
