@@ -15,12 +15,15 @@ from tests.checks.json_faults import dimension, spoilt
 from tests.codes.arelle_documents import TAXONOMY_PACKAGES
 from tests.engine.slow_taxonomy import write_slow_package
 from tests.validation.small_report import INLINE
-from tests.validation.small_taxonomy import write_package
+from tests.validation.small_taxonomy import ENTRY_POINT, NAMESPACE, write_package
 from xbrlesg.archive import write_zip
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.pipeline.check import validate
+from xbrlesg.pipeline.diff_filings import diff_filings
 from xbrlesg.pipeline.levels import CheckLevel
+from xbrlesg.pipeline.read_report import Source
 from xbrlesg.pipeline.reports import Form, write_report
+from xbrlesg.pipeline.suggest import suggest_concepts
 
 FAULT = Code.FACT_UNIT_FAMILY.value.name
 KIND = b'{"documentInfo":{"documentType":"https://xbrl.org/report-package/2023/xbr"}}'
@@ -83,7 +86,8 @@ def test_of_two_files_of_one_name_each_is_pointed_at(here: Path, name: str, leve
     found = addresses(write_report(Form.SARIF, told))
     assert {*led_to(found)} == {path.resolve() for path in files}
     assert {*found} == {f"a/{name}", f"b/{name}", f"../c/{name}", f"d/{name}"}
-    assert {suite.get("name") for suite in etree.fromstring(write_report(Form.JUNIT, told))} >= called
+    suites = {suite.get("name") for suite in etree.fromstring(write_report(Form.JUNIT, told))}
+    assert suites == {*called, "esg.zip"}
     for form in (Form.DATA, Form.MARKDOWN, Form.PAGE):
         text = write_report(form, told).decode()
         assert all(file in text or file.replace("_", r"\_") in text for file in called)
@@ -170,3 +174,23 @@ def test_equal_faults_are_told_as_often_as_they_are_there(here: Path) -> None:
     found = validate([page], [Path("esg.zip")], CheckLevel.NONE).findings
     assert [item.code for item in found] == [Code.XHTML_ELEMENT.value.name] * 3
     assert len(set(found)) == 1
+
+
+def test_a_fault_of_a_package_is_told_once_by_diff_too(here: Path) -> None:
+    Path("more.zip").write_bytes(b"no archive")
+    packages = (Path("esg.zip"), Path("more.zip"))
+    old, new = (Source(path, packages) for path in good("a.json", "b.json"))
+    found = [item.code for item in diff_filings(old, new, here / "store", None, ignore_entity=False).findings]
+    assert found.count(Code.TAXONOMY_PACKAGE_BROKEN.value.name) == 1
+
+
+def test_a_fault_of_a_taxonomy_is_told_once_for_two_mappings_on_it(here: Path) -> None:
+    package = write_package(here, broken_sum=True)
+    mappings = [Path("own.yaml"), Path("known.yaml")]
+    for path in mappings:
+        path.write_text(
+            f"mapping: m\ntaxonomy: {ENTRY_POINT}\nprefixes: {{s: '{NAMESPACE}'}}\n"
+            "indicators: {staff: s:Employees}\n"
+        )
+    _, found = suggest_concepts(mappings[0], mappings[1], [package], 3)
+    assert [item.code for item in found] == [Code.TAXONOMY_WEIGHT.value.name] * 2  # of two parts
