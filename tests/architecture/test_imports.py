@@ -12,7 +12,7 @@ ROOT = Path(xbrlesg.__file__).parent
 
 LEAVES = {
     *("names", "errors", "findings", "json_text", "links", "memo", "numbered", "spool"),
-    *("archive", "archive_check", "whole_files"),
+    *("archive", "archive_check", "program", "whole_files"),
 }
 """Parts that know nothing of the pipeline; everything may import them, and they import each other only."""
 

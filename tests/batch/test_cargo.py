@@ -11,12 +11,15 @@ from typing import Any
 import pytest
 
 from tests.batch.batches import Batch
+from tests.projects import Silent
 from xbrlesg.batch.cargo import Cargo, Packer, Parcel
 from xbrlesg.batch.make import receive
 from xbrlesg.batch.manifest import Listed
 from xbrlesg.batch.plan import make_plan
 from xbrlesg.batch.station import Station
 from xbrlesg.batch.task import Ending, Task
+from xbrlesg.findings.catalogue import Code
+from xbrlesg.pipeline.export import export
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.store import install_package
 
@@ -101,3 +104,48 @@ def test_a_parcel_without_its_state_is_not_taken(station: Station) -> None:
     task, parcel, request = made(station, "a")
     outcome = receive(task, replace(parcel, state=b""), request)
     assert (outcome.ending, outcome.reason) == (Ending.FAILED, "what came back is not whole")
+
+
+@pytest.mark.parametrize(
+    "named", ["../texts", "../texts/report.txt", "$SMALL_TEXTS", "${SMALL_TEXTS}/report.txt"]
+)
+def test_the_text_of_the_report_goes_along_be_it_a_folder_or_behind_a_variable(
+    station: Station, batch: Batch, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    texts = batch.folder / "texts"
+    texts.mkdir()
+    (texts / "report.txt").write_text("Nothing of what the records say.", "utf-8")
+    source_text(batch, named)
+    monkeypatch.setenv("SMALL_TEXTS", str(texts))
+    here = export(Path("a/report.yaml"), Path("here"), None, CheckLevel.NONE, Silent()).findings
+    task, cargo, request, contents = packed("a")
+    monkeypatch.delenv("SMALL_TEXTS")  # which the workers of a cluster do not have
+    texts.rename(batch.folder / "gone")
+    assert receive(task, station.make(cargo, contents), request).ending is Ending.MADE
+    assert findings_of(batch) == findings_of(batch, "here")
+    assert Code.SOURCE_DISAGREES.value.name in {item.code for item in here}
+
+
+@pytest.mark.parametrize("value", ["nowhere", None])
+def test_a_text_that_is_not_at_hand_here_is_none_there(
+    station: Station, batch: Batch, monkeypatch: pytest.MonkeyPatch, value: str | None
+) -> None:
+    """Here the variable leads nowhere, or is not set; the workers have another one of its name."""
+    source_text(batch, "$SMALL_TEXTS/report.txt")
+    (batch.folder / "theirs").mkdir()
+    (batch.folder / "theirs" / "report.txt").write_text("Nothing of what the records say.", "utf-8")
+    with monkeypatch.context() as patch:
+        patch.setenv("SMALL_TEXTS", value) if value else patch.delenv("SMALL_TEXTS", raising=False)
+        export(Path("a/report.yaml"), Path("here"), None, CheckLevel.NONE, Silent())
+        task, cargo, request, contents = packed("a")
+    monkeypatch.setenv("SMALL_TEXTS", str(batch.folder / "theirs"))
+    assert receive(task, station.make(cargo, contents), request).ending is Ending.MADE
+    assert findings_of(batch) == findings_of(batch, "here")
+
+
+def source_text(batch: Batch, named: str) -> None:
+    batch.edit("a/report.yaml", "records: records.csv\n", f"records: records.csv\nsource_text: {named}\n")
+
+
+def findings_of(batch: Batch, out: str = "out") -> bytes:
+    return (batch.folder / out / "a-2023" / "small" / "findings.json").read_bytes()

@@ -29,6 +29,11 @@ def _variable(name: str, assertion: str) -> str:
     )
 
 
+_SCORE: Final = f"""<cf:conceptName xlink:type="resource" xlink:label="score">
+<cf:concept><cf:qname>s:Score</cf:qname></cf:concept></cf:conceptName>
+<variable:variableFilterArc xlink:type="arc" xlink:arcrole="{_FILTER}" xlink:from="c" xlink:to="score"
+ cover="true" complement="false"/>
+"""
 _FORMULAS: Final = f"""<link:linkbase xmlns:link="{LINK}" xmlns:xlink="{XLINK}"
  xmlns:gen="http://xbrl.org/2008/generic" xmlns:va="http://xbrl.org/2008/assertion/value"
  xmlns:cf="http://xbrl.org/2008/filter/concept" xmlns:s="{NAMESPACE}"
@@ -57,11 +62,7 @@ _FORMULAS: Final = f"""<link:linkbase xmlns:link="{LINK}" xmlns:xlink="{XLINK}"
 {_variable("a", SLOW)}
 {_variable("b", SLOW)}
 {_variable("c", "never")}
-<cf:conceptName xlink:type="resource" xlink:label="score">
-<cf:concept><cf:qname>s:Score</cf:qname></cf:concept></cf:conceptName>
-<variable:variableFilterArc xlink:type="arc" xlink:arcrole="{_FILTER}" xlink:from="c" xlink:to="score"
- cover="true" complement="false"/>
-<msg:message xlink:type="resource" xlink:label="told" xml:lang="en"
+{_SCORE}<msg:message xlink:type="resource" xlink:label="told" xml:lang="en"
  xlink:role="http://www.xbrl.org/2010/role/message">There is a score.</msg:message>
 <gen:arc xlink:type="arc" xlink:arcrole="{_MESSAGE}" xlink:from="never" xlink:to="told"/>
 </gen:link></link:linkbase>
@@ -72,14 +73,21 @@ _REFERENCE: Final = (
 )
 
 
-def write_slow_package(folder: Path) -> Path:
-    """Write ``slow.zip`` into ``folder``."""
+ENDLESS: Final = "count(for $x in (1 to 100000) return for $y in (1 to 100000) return $x) eq 0"
+"""A test that holds for no report within hours; Arelle looks at no clock while it evaluates it."""
+
+
+def write_slow_package(folder: Path, never: str = "count($c) eq 0", *, about_score: bool = True) -> Path:
+    """Write ``slow.zip`` into ``folder``; its second assertion tests ``never``, of a score or of nothing."""
     path = folder / "slow.zip"
+    formulas = _FORMULAS.replace("count($c) eq 0", never)
+    if not about_score:
+        formulas = formulas.replace(_variable("c", "never"), "").replace(_SCORE, "")
     with ZipFile(write_package(folder)) as source, ZipFile(path, "w") as target:
         for name in source.namelist():
             text = source.read(name).decode()
             target.writestr(name, text.replace("</xs:appinfo>", _REFERENCE))
-        target.writestr("small/tax/small_for.xml", _FORMULAS)
+        target.writestr("small/tax/small_for.xml", formulas)
     return path
 
 

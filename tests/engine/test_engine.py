@@ -233,7 +233,7 @@ def test_several_files_are_told_as_each_alone(package: Path, report: Path, tmp_p
     together = validate_files(files, [package], CheckLevel.FAST)
     alone = [item for path in files for item in validate_files([path], [package], CheckLevel.FAST)]
     assert sorted(map(str, together)) == sorted(map(str, alone))
-    assert {item.location.file for item in together if item.location} == {path.name for path in files}
+    assert {item.location.file for item in together if item.location} == {path.as_posix() for path in files}
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.engine.slow_taxonomy import SLOW, write_large_report, write_slow_package
+from tests.engine.slow_taxonomy import ENDLESS, SLOW, write_large_report, write_slow_package
 from tests.engine.test_engine import CountingSeat
 from tests.engine.test_server import served_by, serving, wait_for
 from tests.validation.small_taxonomy import ENTRY_POINT, write_package
@@ -84,6 +84,31 @@ def test_a_quadratic_assertion_is_stopped_and_named(slow: Slow, seat: CountingSe
     assert stopped.level == "ERROR"
     assert stopped.text == f"Variable set {SLOW} timed out after {SECONDS:f} seconds"
     assert "message:never" in {item.code for item in warm.messages}  # the others are judged all the same
+
+
+@pytest.mark.parametrize("about_score", [True, False])
+def test_an_expression_that_does_not_end_is_stopped_and_named(
+    report: Path, tmp_path: Path, *, about_score: bool
+) -> None:
+    """Arelle cannot stop it: it looks at the clock between bindings only. Warm and cold say the same.
+
+    One that is about no fact does not end on an empty report either, and such a taxonomy is not held.
+    """
+    package = write_slow_package(tmp_path, ENDLESS, about_score=about_score)
+    order = order_of([ENTRY_POINT], [package], OPTIONS)
+    told = []
+    for seat in (CountingSeat(order), None):
+        with Engine(order, seat, seconds=4) as engine:
+            (found,) = check_report_file(report, [package], options=OPTIONS, arelle=engine)
+            told.append(found)
+            if seat is not None:
+                assert seat.endings == [Ending.TIMEOUT if about_score else Ending.COLD]
+                assert engine.cold_reasons == (
+                    [] if about_score else ["the assertion 'never' takes too long on an empty report"]
+                )
+    warm, cold = told
+    assert warm == cold
+    assert warm.message == "report.xhtml: it took more than 4 seconds; it was at the assertion 'never'"
 
 
 def test_a_worker_that_is_killed_over_a_report(slow: Slow, seat: CountingSeat) -> None:

@@ -321,8 +321,30 @@ def test_a_failed_run_takes_an_earlier_report_away_and_spares_other_files(projec
     ]
 
 
-def test_an_axis_at_fault_is_told_once_and_not_as_contradicting_records(project: Project) -> None:
-    project.edit("mapping.yaml", "small:GenderAxis", "small:GendersAxis")
-    assert [item.code for item in project.export().findings if item.severity.word == "error"] == [
-        "xbrlesg:mappingAxis"
-    ]
+@pytest.mark.parametrize(
+    ("code", "old", "new"),
+    [
+        ("mappingAxis", "small:GenderAxis", "small:GendersAxis"),
+        ("mappingMember", "small:MaleMember", "small:MalesMember"),
+        ("mappingMember", 'Target: "small:TargetMember', 'Target: "small:AimMember'),
+        ("mappingPrefix", "small:FemaleMember", "smal:FemaleMember"),
+        ("mappingAxis", "small:QualificationAxis", "small:QualificationsAxis"),
+        ("mappingMember", "small:ApproximatelyMember", "small:AboutMember"),
+    ],
+)
+def test_an_axis_or_a_member_at_fault_is_told_once_and_not_of_its_records(
+    project: Project, code: str, old: str, new: str
+) -> None:
+    """Nor do these records pass for totals or exact figures, which would contradict others."""
+    with (project.folder / "records.csv").open("a", encoding="utf-8") as records:
+        records.write('wages,"19,678.66","RMB \'0,000",2023,,,,,,,,,9,Staff,Wages\n')
+    project.edit("mapping.yaml", old, new)
+    found = [item for item in project.export().findings if item.severity.word == "error"]
+    assert [item.code for item in found] == [f"xbrlesg:{code}"]
+
+
+def test_values_that_a_mapping_with_a_member_at_fault_does_not_know_are_told(project: Project) -> None:
+    project.edit("mapping.yaml", "small:MaleMember", "small:MalesMember")
+    project.edit("records.csv", "employees,400,Person,2023,,Female", "employees,400,Person,2023,,Femal")
+    found = [item.code for item in project.export().findings if item.severity.word == "error"]
+    assert sorted(found) == ["xbrlesg:breakdownUnknown", "xbrlesg:mappingMember"]

@@ -68,3 +68,49 @@ def test_a_file_that_is_missing_or_broken_is_told(ruled: Project) -> None:
     assert Code.YAML_CONTENT.value.name in {item.code for item in ruled.export().findings}
     (ruled.folder / "rules.yaml").unlink()
     assert Code.FILE_MISSING.value.name in {item.code for item in ruled.export().findings}
+
+
+PRINTED = """\
+rules:
+  - {id: trained, kind: target, indicator: sessions, target: Target, better: higher}
+  - {id: bounds, kind: bound, axis: qualifier, above: more than}
+  - {id: inside, kind: part-whole, whole: Held inside, parts: [sessions]}
+"""
+FURTHER = """\
+wages,"19,700","RMB '0,000",2023,more than,,,,,,,,9,Staff,Wages
+wages,"19,600","RMB '0,000",2023,,,,,,,,,9,Staff,Wages
+"""
+
+
+@pytest.fixture
+def printed(ruled: Project) -> Project:
+    """A project whose names are those of a printed page: with capitals and spaces."""
+    (ruled.folder / "rules.yaml").write_text(PRINTED, "utf-8")
+    with (ruled.folder / "records.csv").open("a", encoding="utf-8") as records:
+        records.write(FURTHER)
+    ruled.edit("mapping.yaml", "  internal-sessions:", "  Held inside:")
+    ruled.edit("records.csv", "internal-sessions,14", "Held inside,14")
+    return ruled
+
+
+def test_a_rule_names_indicators_columns_and_values_as_they_are_printed(printed: Project) -> None:
+    found = {(item.code, item.message.rpartition("(rule ")[2]) for item in printed.export().findings}
+    assert found >= {
+        (Code.TARGET_MISSED.value.name, "trained)"),
+        (Code.BOUND_CONTRADICTED.value.name, "bounds-above)"),
+        (Code.PARTS_AND_WHOLE.value.name, "inside)"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("target: Target", "axis: site, target: Dongguan"),
+        ("axis: qualifier, above: more than", "axis: site, above: Dongguan"),
+    ],
+)
+def test_a_text_of_a_typed_axis_is_no_target_and_no_bound(printed: Project, old: str, new: str) -> None:
+    printed.edit("rules.yaml", old, new)
+    (found,) = [item for item in printed.export().findings if item.code == Code.REPORT_RULE.value.name]
+    assert found.value == "Dongguan"
+    assert not (printed.output / "report.xhtml").exists()

@@ -158,8 +158,9 @@ def test_messages_on_a_report_within_a_package_name_their_facts(
     sums = [
         item for item in judged(written, folder / "report.xbri", arelle) if item.code.startswith(CONSEQUENCE)
     ]
+    within = inner.relative_to(tmp_path / "unpacked").as_posix()
     assert {place.file for item in sums for place in (item.location, *item.related) if place} == {
-        "report.xhtml"
+        f"report.xbri/{within}"
     }
 
 
@@ -231,7 +232,7 @@ def test_a_lineage_of_another_report_changes_nothing(written: Project, tmp_path:
     (folder / "lineage.json").write_text('{"facts": {"other": []}}', "utf-8")
     spoil(folder, "json", FAULTS[0])
     found = validate_files([folder / "report.json"], [written.folder / "small.zip"], CheckLevel.FAST)
-    assert files(found) == {"report.json"}
+    assert files(found) == {(folder / "report.json").as_posix()}
 
 
 def files(found: Iterable[Finding]) -> set[str]:

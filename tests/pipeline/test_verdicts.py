@@ -150,8 +150,8 @@ def test_reports_that_others_made_are_told_by_name_and_role(project: Project) ->
     files = [project.output / "report.json", project.folder / "none.xhtml"]
     told = validate(files, [project.folder / "small.zip"], CheckLevel.NONE, TERMS)
     assert [(item.name, item.role) for item in told.checked] == [
-        ("report.json", "report"),
-        ("small.zip", "taxonomy package"),
+        (files[0].as_posix(), "report"),
+        ((project.folder / "small.zip").as_posix(), "taxonomy package"),
     ]
     assert not told.is_complete
     assert told.failed

@@ -161,6 +161,13 @@ def test_faults_in_inline(
     assert found[0].location == (PLACES[fact].location if fact else Location("report.xhtml", LINES[old]))
 
 
+def test_what_differs_at_every_showing_of_a_fact_is_told_once(inline_report: Path, package: Path) -> None:
+    inline_report.write_text(INLINE.replace("Headcount &lt;at&gt;", "Headcount at"), encoding="utf-8")
+    found = check_report_file(inline_report, [package], expected=EXPECTED)
+    of_f1 = [item for item in found if item.fact == "f1"]
+    assert [item.code for item in of_f1] == ["xbrlesg:circleFactDiffers"]
+
+
 def test_wrong_further_showing_fails_the_circle(inline_report: Path, package: Path) -> None:
     inline_report.write_text(INLINE.replace(">4106<", ">4105<"), encoding="utf-8")
     found = told(check_report_file(inline_report, [package], expected=EXPECTED), "xbrlesg:circleFactDiffers")

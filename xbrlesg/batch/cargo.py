@@ -18,7 +18,7 @@ from xbrlesg.batch.state import request_of
 from xbrlesg.batch.task import Outcome, Task
 from xbrlesg.pipeline.digests import Digests
 from xbrlesg.pipeline.inputs import taxonomy_index
-from xbrlesg.pipeline.job import load_job, named_variables
+from xbrlesg.pipeline.job import Job, load_job, named_variables
 from xbrlesg.pipeline.kept import Kept
 
 _SETTINGS: Final = ("XBRLESG_TIMEOUT", "XBRLESG_ENGINE")
@@ -64,9 +64,12 @@ class Packer:
             with suppress(OSError):  # what is missing here will be missing there
                 files[str(path.absolute())] = path.read_bytes()
         shared = self._named((str(path.absolute()), path) for path in entry.packages.values())
-        index = self._index(task, entry, request)
+        job, _ = load_job(Path(task.file), task.wanted, Path(task.store) if task.store else None)
+        index = self._index(job, request) if job is not None else None
         indexes = self._named([(index.name, index)] if index is not None else [])
         named = [*entry.inputs, *entry.packages]
+        if job is not None and job.report.source_text is not None:
+            named.append(job.report.source_text.as_posix())  # it is no input where it is not there
         variables = {name: os.environ.get(name) for path in named for name in named_variables(path)}
         variables |= {name: os.environ.get(name) for name in _SETTINGS}
         return Cargo(replace(task, variables=variables), str(Path.cwd()), files, shared, indexes), request
@@ -80,11 +83,8 @@ class Packer:
                 self.contents[digest] = path
         return found
 
-    def _index(self, task: Task, entry: Entry, request: Mapping[str, Any]) -> Path | None:
+    def _index(self, job: Job, request: Mapping[str, Any]) -> Path | None:
         """The index of the report's taxonomy; looked for once for all reports with the same files for it."""
-        job, _ = load_job(Path(task.file), task.wanted, Path(task.store) if task.store else None)
-        if job is None:
-            return None
         mappings = [request["inputs"].get(path.as_posix()) for path in job.target.mapping]
         key = (*mappings, *request["taxonomy_packages"].items())
         if key not in self._indexes:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-import xbrlesg
 from xbrlesg.batch.task import Outcome, Task, read_outcome, task_line
 from xbrlesg.pipeline.cache_folder import VARIABLE
-
-_ROOT: Final = str(Path(xbrlesg.__file__).parents[1])
+from xbrlesg.program import close_pipes, start_module
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +43,11 @@ class WorkerProcess:
     def __init__(self, setting: Setting) -> None:
         arguments = (str(setting.memory), str(setting.guarded), str(setting.idle))
         self._began = False
-        self._process = subprocess.Popen(  # noqa: S603 - our own program
-            [sys.executable, "-P", "-m", "xbrlesg.batch.worker", *arguments],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=_environment(setting),
-            start_new_session=True,
+        variables = {"TMPDIR": str(setting.temporary)}
+        if setting.cache is not None:
+            variables[VARIABLE] = str(setting.cache)
+        self._process = start_module(
+            "xbrlesg.batch.worker", *arguments, variables=variables, own_session=True
         )
 
     @property
@@ -91,16 +85,5 @@ class WorkerProcess:
     def stop(self) -> None:
         """End it, and leave nothing of it."""
         self.kill()
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
+        close_pipes(self._process)
         self._process.wait()
-
-
-def _environment(setting: Setting) -> dict[str, str]:
-    paths = [_ROOT, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-    own = {"PYTHONPATH": os.pathsep.join(paths), "TMPDIR": str(setting.temporary)}
-    if setting.cache is not None:
-        own[VARIABLE] = str(setting.cache)
-    return {**os.environ, **own}

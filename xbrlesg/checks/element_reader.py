@@ -39,14 +39,19 @@ Read = Callable[[str], bytes]
 """Reads a file by its path, from where the report lies."""
 
 
-def read_elements(path: Path) -> Elements:
-    """The elements of a report, or of all reports of a package; none of what cannot be read."""
+def read_elements(path: Path, called: str | None = None) -> Elements:
+    """The elements of a report, or of all reports of a package; none of what cannot be read.
+
+    Places name the report as it is ``called``, its name if not given, and what lies beside or in it likewise.
+    """
+    called = called or path.name
     if path.suffix.lower() in _ARCHIVES:
-        return Elements(tuple(_of_package(path)))
-    return Elements(tuple(_of_report(path.name, lambda name: (path.parent / name).read_bytes())))
+        return Elements(tuple(_of_package(path, called)))
+    folder = called.removesuffix(path.name)
+    return Elements(tuple(_of_report(path.name, lambda name: (path.parent / name).read_bytes(), folder)))
 
 
-def _of_package(path: Path) -> Iterator[Element]:
+def _of_package(path: Path, called: str) -> Iterator[Element]:
     if refused(path) is not None:
         return
     try:
@@ -55,7 +60,8 @@ def _of_package(path: Path) -> Iterator[Element]:
                 parts = PurePosixPath(name).parts
                 if _REPORTS in parts[:-1]:
                     folder = name.rpartition("/")[0]
-                    yield from _of_report(parts[-1], partial(_read_entry, archive, folder))
+                    read = partial(_read_entry, archive, folder)
+                    yield from _of_report(parts[-1], read, f"{called}/{folder}/")
     except (BadZipFile, OSError):
         return
 
@@ -64,13 +70,14 @@ def _read_entry(archive: ZipFile, folder: str, name: str) -> bytes:
     return archive.read(f"{folder}/{name}")
 
 
-def _of_report(name: str, read: Read) -> Iterator[Element]:
+def _of_report(name: str, read: Read, folder: str) -> Iterator[Element]:
+    """``folder`` is what places put before the names of files."""
     ending = PurePosixPath(name).suffix.lower()
     try:
         if ending == ".json":
-            yield from _of_json(name, read)
+            yield from _of_json(name, read, folder)
         elif ending in {".xhtml", ".html", ".htm", ".xml", ".xbrl"}:
-            yield from _of_markup(name, read(name))
+            yield from _of_markup(folder + name, read(name))
     except _UNREADABLE:
         return
 
@@ -91,11 +98,11 @@ def _of_markup(file: str, content: bytes) -> Iterator[Element]:
         yield Element(element.get("id") or "", Location(file, line_of(element)), concept, value, words)
 
 
-def _of_json(file: str, read: Read) -> Iterator[Element]:
-    source = JsonSource(read(file).decode("utf-8-sig"))
+def _of_json(name: str, read: Read, folder: str) -> Iterator[Element]:
+    source = JsonSource(read(name).decode("utf-8-sig"))
     info = {member.key: member.value for member in source.members("documentInfo")}
     if _CSV in str(info.get("documentType")):
-        yield from _of_tables(json.loads(source.text), read)
+        yield from _of_tables(json.loads(source.text), read, folder)
         return
     for member in source.members("facts"):
         fact = member.value if isinstance(member.value, dict) else {}
@@ -103,11 +110,11 @@ def _of_json(file: str, read: Read) -> Iterator[Element]:
         aspects = dimensions if isinstance(dimensions, dict) else {}
         value = str(fact.get("value")).encode("utf-8", "replace").decode("utf-8")  # half a pair is no text
         words = frozenset(map(str, (value, *_answers(value), *aspects, *aspects.values(), member.key)))
-        place = Location(file, member.line, f"/facts/{_escaped(member.key)}")
+        place = Location(folder + name, member.line, f"/facts/{_escaped(member.key)}")
         yield Element(member.key, place, str(aspects.get("concept", "")), value, words)
 
 
-def _of_tables(metadata: Mapping[str, Any], read: Read) -> Iterator[Element]:
+def _of_tables(metadata: Mapping[str, Any], read: Read, folder: str) -> Iterator[Element]:
     templates, tables = _part(metadata, "tableTemplates"), _part(metadata, "tables")
     for name in tables:
         table = _part(tables, name)
@@ -115,10 +122,11 @@ def _of_tables(metadata: Mapping[str, Any], read: Read) -> Iterator[Element]:
         url = table.get("url")
         steps = unquote(url).split("/") if isinstance(url, str) else [""]
         if "" not in steps and ".." not in steps:  # it lies beside the metadata, or beneath
-            yield from _of_table(name, "/".join(steps), template, read("/".join(steps)).decode("utf-8-sig"))
+            path = "/".join(steps)
+            yield from _of_table(name, folder + path, template, read(path).decode("utf-8-sig"))
 
 
-def _of_table(name: str, url: str, template: Mapping[str, Any], text: str) -> Iterator[Element]:
+def _of_table(name: str, file: str, template: Mapping[str, Any], text: str) -> Iterator[Element]:
     columns = _part(template, "columns")
     facts = {
         column: _part(_part(columns, column), "dimensions").get("concept")
@@ -137,7 +145,7 @@ def _of_table(name: str, url: str, template: Mapping[str, Any], text: str) -> It
             for column, concept in facts.items()
         )
         answers = (answer for _, _, value in stated for answer in _answers(value))
-        words, place = frozenset(filter(None, (*row, *answers))), Location(url, line)
+        words, place = frozenset(filter(None, (*row, *answers))), Location(file, line)
         yield Element(f"{name}.r_{row_id}", place, words=words, number=number, columns=stated)
         line = rows.line_num + 1
 

@@ -143,8 +143,14 @@ def finding(  # noqa: PLR0913 - a finding has this many parts, and each call nam
 
 
 def sort_findings(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    """All findings once each, gravest first, then by place."""
-    return tuple(sorted(dict.fromkeys(findings), key=lambda item: item.sort_key))
+    """All findings, gravest first, then by place. Equal ones are as many faults: none is left out."""
+    return tuple(sorted(findings, key=lambda item: item.sort_key))
+
+
+def untold(findings: Iterable[Finding], told: Iterable[Finding]) -> list[Finding]:
+    """The findings that none before is equal to: what two checks, or two files of one taxonomy, say alike."""
+    known = set(told)
+    return [item for item in findings if item not in known]
 
 
 def worst(findings: Iterable[Finding]) -> Severity | None:

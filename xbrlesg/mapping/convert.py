@@ -90,8 +90,15 @@ class Converter:
         ]
 
     def _run(self, record: IndicatorRecord, rule: IndicatorRule) -> Converted | list[Finding]:
-        axes = self._mapping.axes
-        if any(axes.get(column, column) is None for column, _ in (*record.breakdown, *rule.dimensions)):
-            return []  # without the axis, which is at fault, it would pass for the total
+        if self._lacks_dimension(record, rule):
+            return []  # without the axis or the member, which is at fault, it would pass for the total
         conversion = Conversion(record, rule, self._mapping, self._allowed, self._setting)
         return conversion.run() or conversion.findings
+
+    def _lacks_dimension(self, record: IndicatorRecord, rule: IndicatorRule) -> bool:
+        """Whether an axis or a member of the mapping is at fault that the record needs."""
+        axes, words = self._mapping.axes, record.qualifier
+        for column, printed in (*record.breakdown, *rule.dimensions):
+            if column in axes and ((axis := axes[column]) is None or printed in axis.faulty):
+                return True
+        return bool(words) and any(axis is None or words in axis.faulty for axis in self._mapping.qualifiers)

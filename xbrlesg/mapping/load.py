@@ -183,9 +183,8 @@ class _Resolver:
             return None
         if entry.typed == AS_PRINTED:
             return AxisRule(axis.name, {}, self._names.source.at(*path), as_printed=True)
-        members: dict[str, Member] = dict(entry.typed)
-        members |= self._members(axis, entry.members, path)
-        return AxisRule(axis.name, members, self._names.source.at(*path))
+        rule = self._axis_rule(axis, entry.members, path)
+        return replace(rule, members={**entry.typed, **rule.members})
 
     def qualifiers(self, entry: QualifiersEntry) -> AxisRule | None:
         path = ("qualifiers",)
@@ -196,7 +195,7 @@ class _Resolver:
             message = f"{entry.axis} is a typed axis, and qualifiers become members"
             self._names.complain(Code.MAPPING_AXIS, message, (*path, "axis"), entry.axis)
             return None
-        return AxisRule(axis.name, self._members(axis, entry.members, path), self._names.source.at(*path))
+        return self._axis_rule(axis, entry.members, path)
 
     def _axis(self, text: str, path: tuple[str, ...], user: str) -> Axis | None:
         """An axis by its name; each has one user only, or a record could say two things of it."""
@@ -215,11 +214,13 @@ class _Resolver:
         self._axes[axis.name] = user
         return axis
 
-    def _members(self, axis: Axis, texts: ReadOnly[str, str], path: tuple[str, ...]) -> dict[str, Member]:
+    def _axis_rule(self, axis: Axis, texts: ReadOnly[str, str], path: tuple[str, ...]) -> AxisRule:
         names = {
             printed: self._member(axis, text, (*path, "members", printed)) for printed, text in texts.items()
         }
-        return {printed: name for printed, name in names.items() if name is not None}
+        members: dict[str, Member] = {printed: name for printed, name in names.items() if name is not None}
+        faulty = frozenset(names.keys() - members.keys())
+        return AxisRule(axis.name, members, self._names.source.at(*path), faulty=faulty)
 
     def unit(self, key: str, entry: UnitEntry) -> UnitRule | None:
         path = ("units", key)

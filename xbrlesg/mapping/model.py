@@ -219,13 +219,15 @@ Rule: TypeAlias = IndicatorRule | CasesRule
 class AxisRule:
     """Which axis a breakdown column (or a qualifier) becomes, and which member each printed value.
 
-    ``as_printed`` takes any printed value for itself.
+    ``as_printed`` takes any printed value for itself. ``faulty`` are the printed values whose member is at
+    fault.
     """
 
     axis: QName
     members: ReadOnly[str, Member]
     location: Location
     as_printed: bool = False
+    faulty: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

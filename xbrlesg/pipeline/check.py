@@ -11,7 +11,7 @@ from typing import Final
 from xbrlesg.archive_check import refused
 from xbrlesg.errors import ArelleError
 from xbrlesg.findings.catalogue import Code
-from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings
+from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings, untold
 from xbrlesg.findings.verdict import Verdict
 from xbrlesg.flat.facts import facts_of
 from xbrlesg.flat.flat_csv import read_flat_csv
@@ -24,13 +24,13 @@ from xbrlesg.pipeline.kept import Kept
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.lineage_file import lineage_of
 from xbrlesg.pipeline.own_checks import check_files, is_archive, unchecked
-from xbrlesg.pipeline.verdicts import PACKAGE, REPORT, Run, Terms, checked_files, could_look, verdict
+from xbrlesg.pipeline.verdicts import PACKAGE, REPORT, Run, Terms, could_look, named_files, verdict, way_to
 from xbrlesg.profile import FILING_FORMATS, VALIDATIONS, Format, Validation
 from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
 from xbrlesg.validation.check import Expected, check_report_file
 from xbrlesg.validation.circle import compare_facts
 from xbrlesg.validation.engine.entry_points import entry_points_of
-from xbrlesg.validation.messages import is_assertion
+from xbrlesg.validation.messages import is_assertion, is_of_packages, is_of_report
 from xbrlesg.validation.model import Arelle, ArelleOptions, DisclosureNames, FactPlace, FactsRead
 
 _READERS: Final[Mapping[Format, Callable[[bytes], Sequence[Row]]]] = {
@@ -69,11 +69,8 @@ def check_formats(  # noqa: PLR0913, PLR0917 - what one check needs
     with engine_for(expected.report.taxonomy, packages, options, len(filings), kept) as engine:
         for each in filings:
             found = _check_filing(each, packages, expected, options, names, engine)
-            told = set(findings)
             findings += [
-                item
-                for item in found
-                if item not in told and (each is filings[0] or not is_assertion(item.code))
+                item for item in untold(found, findings) if each is filings[0] or not is_assertion(item.code)
             ]
             if not engine.is_warm:  # then it takes long, and the first file has told what there is to tell
                 options = replace(options, base_taxonomy=False, formulas=False)
@@ -102,12 +99,15 @@ def validate_files(files: Sequence[Path], packages: Sequence[Path], level: Check
 
     Our own checks come first, then Arelle's; where both find the same fault, both are told. Some faulty files
     Arelle cannot read at all; then what we found is told, and that Arelle gave up. What is wrong with the
-    packages is for Arelle to tell; where we cannot read them, no finding names its disclosure. Where the
-    lineage of a report lies beside it, findings name records as those of the export do.
+    packages is for Arelle to tell; where we cannot read them, no finding names its disclosure. Findings call
+    files by the paths given here; where the lineage of a report lies beside it, they name records as those of
+    the export do. What is wrong with the taxonomy or its packages, whatever the report, is told once, and a
+    file that is given twice is checked once.
     """
+    files = tuple(dict.fromkeys(files))
     lineages = {path: lineage_of(path) for path in files}
     places = {path: found for path, (found, _) in lineages.items()}
-    findings = [item for _, faults in lineages.values() for item in faults]
+    findings = list(dict.fromkeys(item for _, faults in lineages.values() for item in faults))
     findings += check_files(files, packages, places)
     if level is CheckLevel.NONE:
         return sort_findings([*findings, *unchecked(files)])
@@ -118,7 +118,8 @@ def validate_files(files: Sequence[Path], packages: Sequence[Path], level: Check
     for entry_points, reports in _by_taxonomy(safe).items():
         with engine_for(entry_points, packages, options, len(reports)) as engine:
             for path in reports:
-                findings += _check(path, packages, places[path], options, names, engine, findings)
+                found = _check(path, packages, places[path], options, names, engine, findings)
+                findings += untold((_placed(item, path, files, packages) for item in found), findings)
     return sort_findings(findings)
 
 
@@ -128,12 +129,12 @@ def validate(
     """What ``validate_files`` finds, weighed. Raises ArelleError."""
     findings = validate_files(files, packages, level)
     checked = (
-        *checked_files([(path.name, path) for path in files], REPORT),
-        *checked_files([(path.name, path) for path in packages], PACKAGE),
+        *named_files(files, REPORT),
+        *named_files(packages, PACKAGE),
     )
-    title = ", ".join(path.name for path in files)
+    title = ", ".join(path.as_posix() for path in files)
     run = Run("validate", files[0], terms, title, level, checked, is_complete=could_look(findings))
-    return verdict(run, findings)
+    return replace(verdict(run, findings), subject=way_to(files[0]))
 
 
 def _check(  # noqa: PLR0913, PLR0917 - what one check needs, and what was found before
@@ -145,12 +146,31 @@ def _check(  # noqa: PLR0913, PLR0917 - what one check needs, and what was found
     arelle: Arelle,
     before: Sequence[Finding],
 ) -> Sequence[Finding]:
+    called = path.as_posix()
     try:
-        return check_report_file(path, packages, places=places, options=options, names=names, arelle=arelle)
+        return check_report_file(
+            path, packages, called=called, places=places, options=options, names=names, arelle=arelle
+        )
     except ArelleError as error:
         if not any(item.severity is Severity.ERROR for item in before):
             raise
-        return [finding(Code.ARELLE_GAVE_UP, str(error), Location(path.name))]
+        return [finding(Code.ARELLE_GAVE_UP, str(error), Location(called))]
+
+
+def _placed(item: Finding, path: Path, files: Sequence[Path], packages: Sequence[Path]) -> Finding:
+    """A finding on one of several files: it says which report it is about, or is the same for all of them.
+
+    Arelle tells a fault of a taxonomy package as one of the report, and where a report lacks something, it
+    tells the line of the assertion alone. An archive with a report may have the faults of a package itself.
+    """
+    if is_of_packages(item.code) and not is_archive(path):
+        meant = [package for package in packages if package.name in item.message] or packages
+        place = Location(meant[0].as_posix()) if len(meant) == 1 else None
+        return replace(item, location=place, fact=None, disclosure=None, related=(), evidence=())
+    if len(files) > 1 and is_of_report(item.code) and not (item.fact or item.related):
+        report = Location(path.as_posix())
+        return item if item.location == report else replace(item, related=(report,))
+    return item
 
 
 def _by_taxonomy(files: Sequence[Path]) -> dict[tuple[str, ...], list[Path]]:
@@ -161,4 +181,4 @@ def _by_taxonomy(files: Sequence[Path]) -> dict[tuple[str, ...], list[Path]]:
 
 
 def _open(packages: Sequence[Path]) -> PackageSet | None:
-    return open_packages([PackagePath(path, path.name) for path in packages])[0]
+    return open_packages([PackagePath(path, path.as_posix()) for path in packages])[0]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from xbrlesg.compare.compare import Comparison, compare
 from xbrlesg.compare.migration import migration
-from xbrlesg.findings.model import Finding
+from xbrlesg.findings.model import Finding, untold
 from xbrlesg.findings.verdict import Verdict
 from xbrlesg.migration_file import load_migration
 from xbrlesg.pipeline.read_report import ReportRead, Source, read_reports
@@ -53,7 +53,7 @@ def diff_filings(  # noqa: PLR0913 - what a user may say of a comparison
     if old.name == new.name and old.path != new.path:
         old, new = (replace(source, called=source.path.as_posix()) for source in (old, new))
     before, after = read_reports([old, new], store)
-    findings += [*before.findings, *after.findings]
+    findings += [*before.findings, *untold(after.findings, before.findings)]  # they may share a taxonomy
     files = [(source.name, source.path) for source in (old, new)]
     run = Run("diff", new.path, terms, checked=tuple(checked_files(files, REPORT)))
     if findings and not (_is_read(before) and _is_read(after)):

@@ -24,7 +24,7 @@ def lineage_of(report: Path) -> tuple[Mapping[str, FactPlace], list[Finding]]:
     """The records behind the facts of a report, by fact id; none where no lineage lies beside it.
 
     That of a report in xBRL-CSV lies one folder up, that of a tagged document has its name. A file that is
-    not as an export writes it is ignored, and told.
+    not as an export writes it is ignored, and told by its path.
     """
     folders = [report.parent, *([report.parent.parent] if report.parent.name == CSV_FOLDER else [])]
     beside = [report.with_name(f"{report.stem}.{LINEAGE}"), *(folder / LINEAGE for folder in folders)]
@@ -36,9 +36,8 @@ def lineage_of(report: Path) -> tuple[Mapping[str, FactPlace], list[Finding]]:
         return {fact: _place(fact, found) for fact, found in _object(facts, "facts").items() if found}, []
     except (_MalformedError, OSError, ValueError, RecursionError) as error:
         reason = str(error) if isinstance(error, _MalformedError) else "it is not JSON"
-        return {}, [
-            finding(Code.LINEAGE_UNREADABLE, f"{path.name} is ignored: {reason}", Location(path.name))
-        ]
+        called = path.as_posix()
+        return {}, [finding(Code.LINEAGE_UNREADABLE, f"{called} is ignored: {reason}", Location(called))]
 
 
 def _place(fact: str, data: Any) -> FactPlace:

@@ -34,17 +34,19 @@ def check_files(
 ) -> list[Finding]:
     """Check reports of anyone against the taxonomies in ``packages``.
 
-    Findings call a file by its name, and name the records behind its facts where ``places`` has them. Of a
-    report package the reports are checked; other formats than inline XBRL and xBRL-JSON are left to Arelle.
+    Findings call a file by the path given here, and name the records behind its facts where ``places`` has
+    them. Of a report package the reports are checked, each called by its path in it beneath that of the
+    package; other formats than inline XBRL and xBRL-JSON are left to Arelle.
     """
     findings = [missing_file(path) for path in (*files, *packages) if not path.is_file()]
     opened: PackageSet | None = None
     if all(path.is_file() for path in packages):
-        opened, faults = open_packages([PackagePath(path, path.name) for path in packages])
+        opened, faults = open_packages([PackagePath(path, path.as_posix()) for path in packages])
         findings += faults
     taxonomies = _Taxonomies(opened)
     for path in filter(Path.is_file, files):
-        found = _check_package(path, taxonomies) if is_archive(path) else _check(path, taxonomies)
+        check = _check_package if is_archive(path) else _check
+        found = check(path, path.as_posix(), taxonomies)
         findings += named_by_records(found, places.get(path, {}))
     return findings
 
@@ -53,8 +55,9 @@ def unchecked(files: Sequence[Path]) -> Iterator[Finding]:
     """The files of which our own checks read nothing, for those who want no others."""
     for path in filter(Path.is_file, files):
         if not _reads_any(path):
-            message = f"our own checks do not read {path.name}, so nothing was checked"
-            yield finding(Code.FILE_UNCHECKED, message, Location(path.name))
+            called = path.as_posix()
+            message = f"our own checks do not read {called}, so nothing was checked"
+            yield finding(Code.FILE_UNCHECKED, message, Location(called))
 
 
 def _reads_any(path: Path) -> bool:
@@ -79,27 +82,27 @@ def _is_read(path: Path) -> bool:
     return report is not None or bool(faults)
 
 
-def _check_package(path: Path, taxonomies: _Taxonomies) -> Iterator[Finding]:
+def _check_package(path: Path, called: str, taxonomies: _Taxonomies) -> Iterator[Finding]:
     with tempfile.TemporaryDirectory() as folder:
-        documents, faults = unpack_reports(path, path.name, Path(folder))
+        documents, faults = unpack_reports(path, called, Path(folder))
         yield from faults
         for document in documents:
-            yield from _check(document, taxonomies)
+            yield from _check(document, f"{called}/{document.relative_to(folder).as_posix()}", taxonomies)
 
 
-def _check(path: Path, taxonomies: _Taxonomies) -> Iterator[Finding]:
+def _check(path: Path, called: str, taxonomies: _Taxonomies) -> Iterator[Finding]:
     if path.suffix.lower() in PAGES:
-        yield from _check_page(path, taxonomies)
+        yield from _check_page(path, called, taxonomies)
     elif path.suffix.lower() == ".json":
-        yield from _check_json(path, taxonomies)
+        yield from _check_json(path, called, taxonomies)
 
 
 @dataclass(slots=True)
 class _Taxonomies:
-    """The taxonomies of one run, each opened once. Without packages there are none."""
+    """The taxonomies of one run, each opened, and its faults told, once. Without packages there are none."""
 
     packages: PackageSet | None
-    _opened: dict[tuple[str, ...], tuple[Taxonomy | None, list[Finding]]] = field(default_factory=dict)
+    _opened: dict[tuple[str, ...], Taxonomy | None] = field(default_factory=dict)
 
     def open(self, entry_points: tuple[str, ...], file: str) -> tuple[Taxonomy | None, list[Finding]]:
         """The taxonomy of a file's entry points; entry points that no package holds are findings."""
@@ -108,31 +111,33 @@ class _Taxonomies:
         missing = [url for url in entry_points if not self.packages.holds(url)]
         if missing:
             return None, [missing_taxonomy(url, file) for url in missing if "://" in url]
+        faults: list[Finding] = []
         if entry_points not in self._opened:
-            self._opened[entry_points] = open_taxonomy(self.packages, entry_points, cache=cache_folder())
-        return self._opened[entry_points]
+            taxonomy, faults = open_taxonomy(self.packages, entry_points, cache=cache_folder())
+            self._opened[entry_points] = taxonomy
+        return self._opened[entry_points], faults
 
 
-def _check_page(path: Path, taxonomies: _Taxonomies) -> Iterator[Finding]:
+def _check_page(path: Path, called: str, taxonomies: _Taxonomies) -> Iterator[Finding]:
     content = path.read_bytes()
-    yield from check_xhtml(content, path.name)
-    report = read_inline(content, path.name)
+    yield from check_xhtml(content, called)
+    report = read_inline(content, called)
     if report is None:
         return
-    taxonomy, faults = taxonomies.open(report.taxonomy, path.name)
+    taxonomy, faults = taxonomies.open(report.taxonomy, called)
     yield from faults
     if taxonomy is not None:
         yield from check_facts(type_facts(report.facts, taxonomy, read_expanded), taxonomy)
 
 
-def _check_json(path: Path, taxonomies: _Taxonomies) -> Iterator[Finding]:
-    report, faults = read_xbrl_json(path.read_bytes(), path.name)
+def _check_json(path: Path, called: str, taxonomies: _Taxonomies) -> Iterator[Finding]:
+    report, faults = read_xbrl_json(path.read_bytes(), called)
     yield from faults
     if report is None:
         return
     if not report.facts and not faults:
-        yield no_facts(path.name)
-    taxonomy, unread = taxonomies.open(report.info.taxonomy, path.name)
+        yield no_facts(called)
+    taxonomy, unread = taxonomies.open(report.info.taxonomy, called)
     yield from unread
     if taxonomy is not None:
         stated, forms = type_report(report, taxonomy)

@@ -19,7 +19,7 @@ from xbrlesg.pipeline.job import Job
 from xbrlesg.report.model import Member
 from xbrlesg.rules.declared import Rules
 from xbrlesg.rules.model import Rule
-from xbrlesg.rules.resolve import Resolver
+from xbrlesg.rules.resolve import Resolver, TypedMemberError
 from xbrlesg.rules.wording import SAID
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.yaml_source import build_model, read_yaml
@@ -48,16 +48,14 @@ def load_report_rules(
         except _UnknownIdError as unknown:
             if mapping.partial:
                 continue  # the rule is about figures that this target leaves out
+            message = f"rule {entry.id!r}: the mapping has no {unknown.what} {unknown.value!r}"
+            hint = near_hint(unknown.value, unknown.known, Code.REPORT_RULE.value.hint)
             place = source.at("rules", order)
-            findings.append(
-                finding(
-                    Code.REPORT_RULE,
-                    f"rule {entry.id!r}: the mapping has no {unknown.what} {unknown.value!r}",
-                    place,
-                    value=unknown.value,
-                    hint=near_hint(unknown.value, unknown.known, Code.REPORT_RULE.value.hint),
-                )
-            )
+            findings.append(finding(Code.REPORT_RULE, message, place, value=unknown.value, hint=hint))
+        except TypedMemberError as typed:
+            message = f"rule {entry.id!r}: a {entry.kind} is told by a member, and {typed.axis} has texts"
+            place = source.at("rules", order)
+            findings.append(finding(Code.REPORT_RULE, message, place, value=typed.text))
     return tuple(rules), findings
 
 

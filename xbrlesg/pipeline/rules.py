@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.lineage import Origin
+from xbrlesg.mapping.model import Mapping as ResolvedMapping
+from xbrlesg.names import QName
 from xbrlesg.pipeline.inputs import Inputs
 from xbrlesg.report.model import Fact
 from xbrlesg.rules.evaluate import Outcome
 from xbrlesg.rules.findings import Teller
 from xbrlesg.rules.in_order import evaluate_in_order
-from xbrlesg.rules.model import Rule, RuleSet
+from xbrlesg.rules.model import Bound, Rule, RuleSet, Target
 from xbrlesg.rules.stored import read_rules, rules_url
 from xbrlesg.taxonomy.model import Taxonomy
 from xbrlesg.taxonomy.package import PackageSet
@@ -41,11 +43,13 @@ def judge(
     taxonomy, packages = inputs.taxonomy, inputs.packages
     stored = [_stored_rules(packages, entry_point) for entry_point in taxonomy.entry_points]
     faults = [item for _, found in stored for item in found]
-    rules = RuleSet(
-        (*(rule for found, _ in stored for rule in found.rules), *own),
-        tuple(axis for found, _ in stored for axis in found.exact_axes),
+    exact_axes = tuple(axis for found, _ in stored for axis in found.exact_axes)
+    sets = (
+        RuleSet(tuple(rule for found, _ in stored for rule in found.rules), exact_axes),
+        RuleSet(tuple(own), (*exact_axes, *_marking_axes(inputs.mappings, own))),
     )
-    evaluations = [item for item in evaluate_in_order(facts, rules) if item.outcome is not Outcome.HOLDS]
+    evaluated = (item for rules in sets if rules.rules for item in evaluate_in_order(facts, rules))
+    evaluations = [item for item in evaluated if item.outcome is not Outcome.HOLDS]
     named = {fact.id for item in evaluations for fact in (item.fact, *item.others)}
     told = Teller(taxonomy, origins(named), language).tell(evaluations)
     violated = {item.rule.head.id for item in evaluations if item.outcome is Outcome.VIOLATED}
@@ -55,6 +59,12 @@ def judge(
         for rule in found.rules
     }
     return Judged((*faults, *told), assertions, frozenset(violated))
+
+
+def _marking_axes(mappings: Iterable[ResolvedMapping], own: Iterable[Rule]) -> Iterator[QName]:
+    """The axes that mark targets and qualified figures, of which a taxonomy of others does not tell."""
+    yield from (axis.axis for mapping in mappings for axis in filter(None, mapping.qualifiers))
+    yield from (rule.axis for rule in own if isinstance(rule, Target | Bound))
 
 
 def _stored_rules(packages: PackageSet, entry_point: str) -> tuple[RuleSet, list[Finding]]:

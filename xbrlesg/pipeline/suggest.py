@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from xbrlesg.findings.model import Finding, sort_findings
+from xbrlesg.findings.model import Finding, sort_findings, untold
 from xbrlesg.mapping.load import load_mapping_file
 from xbrlesg.mapping.model import IndicatorRule, Mapping
 from xbrlesg.pipeline.cache_folder import cache_folder
@@ -49,7 +49,7 @@ def suggest_concepts(
     packages, findings = _open(package_paths)
     target, faults = _mapped(mapping, packages)
     origin, others = _mapped(known, packages)
-    findings += [*faults, *others]
+    findings += [*faults, *untold(others, faults)]  # they may share a taxonomy
     lines: list[str] = []
     if target is not None and origin is not None:
         lines = list(_suggestions(target, origin, limit))

@@ -13,7 +13,7 @@ from xbrlesg.errors import CannotWriteError
 from xbrlesg.explain.help import help_texts
 from xbrlesg.findings.as_data import verdict_data
 from xbrlesg.findings.catalogue import Code
-from xbrlesg.findings.model import Finding, Location, Severity, finding, worst
+from xbrlesg.findings.model import Finding, Location, Severity, finding, untold, worst
 from xbrlesg.findings.verdict import Verdict
 from xbrlesg.json_text import json_bytes
 from xbrlesg.mapping.apply import Applied
@@ -30,6 +30,7 @@ from xbrlesg.pipeline.outputs import write_file
 from xbrlesg.pipeline.progress import Progress
 from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import judge, not_told_twice
+from xbrlesg.pipeline.source_text import compare_with_source, source_input
 from xbrlesg.pipeline.staging import hashed
 from xbrlesg.pipeline.tagged_lineage import tagged_lineage
 from xbrlesg.pipeline.trails import trails_of
@@ -117,7 +118,8 @@ def tag_document(
     folder = Path("out") / job.report.report / job.chosen.name / "tagged"
     out = order.out or folder / f"{order.document.stem}.xhtml"
     run = _Run(order, job, out, _looked_at(order, job, terms, check))
-    if run.out.resolve() in {path.resolve() for path in (order.document, *job.input_files().values())}:
+    read = (order.document, *job.input_files().values(), *source_input(job).values())
+    if run.out.resolve() in {path.resolve() for path in read}:
         raise CannotWriteError(f"{run.out} is an input, which is never overwritten")
     page, faults = _read_document(order.document)
     file, source, more = _read_places(order.places)
@@ -128,8 +130,10 @@ def tag_document(
     rules, faults = load_report_rules(job, inputs.mappings[0], inputs.taxonomy)
     applied = apply_job(job, inputs)
     findings += [*faults, *applied.findings]
+    unproven = compare_with_source(job, inputs.records)
     if page is None or worst(findings) is Severity.ERROR:
-        return _refuse(run, findings)
+        return _refuse(run, [*findings, *unproven])
+    findings += unproven
     progress.stage("map", f"{len(applied.facts)} facts")
     choices = Choices(inputs.records, applied.facts, applied.origins, applied.occurrences)
     tagged = tag_page(page, choices, _setting(job, inputs, applied), file, source)
@@ -232,11 +236,8 @@ def _check(
 ) -> list[Finding]:
     """Our own checks of the document, then Arelle's of all files, and the circle test."""
     # a page may show a figure with fewer digits than its record, whose precision is the fact's
-    findings = [
-        item
-        for item in check_xhtml(reports[run.out], run.out.name)
-        if item.code != Code.INLINE_DECIMALS.value.name
-    ]
+    shown = check_xhtml(reports[run.out], run.out.name)
+    findings = [item for item in shown if item.code != Code.INLINE_DECIMALS.value.name]
     if level is CheckLevel.NONE:
         return findings
     options = arelle_options(level, run.job.profile.validations)
@@ -252,8 +253,7 @@ def _check(
             found = check_report_file(
                 written, packages, expected=expected, options=options, names=names, arelle=engine
             )
-            told = set(findings)  # what is wrong with the taxonomy's own files, of the first file
-            findings += [item for item in found if item not in told]
+            findings += untold(found, findings)  # what is wrong with the taxonomy's own files is told already
             if not engine.is_warm:  # then it takes long
                 options = replace(options, base_taxonomy=False)
     return findings
@@ -277,9 +277,8 @@ def _findings_files(run: _Run, told: Verdict) -> dict[Path, bytes]:
 
 def _manifest(run: _Run, inputs: Inputs, outputs: Mapping[Path, bytes], check: CheckLevel) -> bytes:
     order, job = run.order, run.job
-    read = job.input_files() | {
-        path.name: path for path in (order.document, order.places) if path is not None
-    }
+    own = {path.name: path for path in (order.document, order.places) if path is not None}
+    read = {**job.input_files(), **source_input(job), **own}
     packages = {
         package.file.name: {
             "identifier": package.identifier,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -139,6 +139,13 @@ def checked_files(files: Iterable[NamedFile], role: str) -> Iterator[Checked]:
         yield checked_bytes(name, path, role, content)
 
 
+def named_files(paths: Iterable[Path], role: str) -> Iterator[Checked]:
+    """Files that the user named, which findings call by the paths given and which are found from here."""
+    for path in paths:
+        for item in checked_files([(path.as_posix(), path)], role):
+            yield replace(item, path=way_to(path))
+
+
 def checked_bytes(name: str, path: Path, role: str, content: bytes) -> Checked:
     """A file whose bytes are at hand."""
     return Checked(name, from_here(path), role, hashlib.sha256(content).hexdigest(), len(content))
@@ -149,3 +156,9 @@ def from_here(path: Path) -> str:
     here = Path.cwd()
     absolute = Path(here, path).resolve() if ".." in path.parts else Path(here, path)
     return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else path.name
+
+
+def way_to(path: Path) -> str:
+    """A path that the user named: from the working directory on, and as it was given where it leads out."""
+    found = from_here(path)
+    return found if Path(found).resolve() == path.resolve() else path.as_posix()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -77,7 +78,10 @@ def sarif_report(told: Verdict, more_of: Help) -> bytes:
 
 
 def _paths(checked: Sequence[Checked]) -> dict[str, str]:
-    """Where each file lies; of several that findings call alike nobody knows which is meant."""
+    """Where each file lies, by what findings call it.
+
+    Of several that they call alike nobody knows which is meant: inputs of other folders, by their bare names.
+    """
     named = Counter(item.name for item in checked)
     return {item.name: item.path for item in checked if named[item.name] == 1}
 
@@ -132,8 +136,9 @@ def _location(item: Finding, paths: Mapping[str, str], subject: str) -> Json:
 
 
 def _physical(place: Location, paths: Mapping[str, str], value: str | None = None) -> Json:
-    artifact = {"uri": _uri(paths.get(place.file, place.file))}
-    if place.row is None or place.sheet is not None:  # a row of a workbook is no line of its file
+    archive = next((name for name in paths if place.file.startswith(f"{name}/")), None)
+    artifact = {"uri": _uri(paths.get(archive or place.file, place.file))}
+    if place.row is None or place.sheet is not None or archive:  # a row of these is no line of the file
         return {"artifactLocation": artifact}
     snippet = {"text": value} if value else None
     return {"artifactLocation": artifact, "region": _filled({"startLine": place.row, "snippet": snippet})}
@@ -174,10 +179,15 @@ def _mark(item: Finding) -> str:
 
 
 def _uri(path: str) -> str:
-    """A path as a relative reference; what is a URL already stays one (RFC 3986, 4.2)."""
-    return (
-        path if "://" in path else quote(path.replace("\\", "/"), "/~@!$&'()*+,;=", errors="surrogateescape")
-    )
+    """A path as a relative reference, and an absolute one as a URL; what is a URL already stays one.
+
+    RFC 3986, 4.2; RFC 8089, 2.
+    """
+    if "://" in path:
+        return path
+    if Path(path).is_absolute():
+        return Path(path).as_uri()
+    return quote(path.replace("\\", "/"), "/~@!$&'()*+,;=", errors="surrogateescape")
 
 
 def _filled(parts: Json) -> Json:

@@ -11,6 +11,9 @@ from xbrlesg.yaml_source import Part
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
 """A stable id of ours: lower-case words joined by hyphens."""
 
+Called = Annotated[str, Field(min_length=1)]
+"""What a rule calls an indicator, an axis or a member: its id in a registry, printed words in a report."""
+
 Texts = dict[str, str]
 """A text by language tag (``en``, ``zh-hans``)."""
 
@@ -24,8 +27,8 @@ class Term(Part):
     is meant. Short form: the indicator's id alone.
     """
 
-    indicator: Identifier
-    members: dict[Identifier, str] = Field(default_factory=dict)
+    indicator: Called
+    members: dict[Called, str] = Field(default_factory=dict)
     at: Literal["start", "end"] = "end"
 
     @model_validator(mode="before")
@@ -53,7 +56,7 @@ class PartWhole(RuleBase):
 
     kind: Literal["part-whole"]
     whole: Term
-    axis: Identifier | None = None
+    axis: Called | None = None
     parts: tuple[Term, ...] = ()
     complete: bool = False
 
@@ -86,7 +89,7 @@ class NonNegative(RuleBase):
     """Figures that are never below zero."""
 
     kind: Literal["non-negative"]
-    indicators: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    indicators: Annotated[tuple[Called, ...], Field(min_length=1)]
 
 
 class TargetMet(RuleBase):
@@ -96,9 +99,9 @@ class TargetMet(RuleBase):
     """
 
     kind: Literal["target"]
-    indicator: Identifier
-    axis: Identifier = "value-basis"
-    target: Identifier = "target"
+    indicator: Called
+    axis: Called = "value-basis"
+    target: Called = "target"
     better: Literal["higher", "lower"]
 
 
@@ -109,11 +112,11 @@ class BoundHolds(RuleBase):
     """
 
     kind: Literal["bound"]
-    axis: Identifier
-    above: Identifier | None = None  # more than
-    at_least: Identifier | None = None
-    below: Identifier | None = None  # less than
-    at_most: Identifier | None = None
+    axis: Called
+    above: Called | None = None  # more than
+    at_least: Called | None = None
+    below: Called | None = None  # less than
+    at_most: Called | None = None
 
 
 RuleEntry = Annotated[

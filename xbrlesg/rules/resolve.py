@@ -51,8 +51,16 @@ class Ids(Protocol):
         """What a kind of rule says of itself, by language."""
 
 
+class TypedMemberError(Exception):
+    """A rule wants a member where the axis, which is typed, has a text."""
+
+    def __init__(self, axis: str, text: str) -> None:
+        super().__init__(axis)
+        self.axis, self.text = axis, text
+
+
 class Resolver:
-    """Resolves declared rules."""
+    """Resolves declared rules. Raises ``TypedMemberError``, unless rules are checked before."""
 
     def __init__(self, ids: Ids) -> None:
         self._ids = ids
@@ -116,5 +124,6 @@ class Resolver:
 
     def _name(self, axis: str, member: str) -> QName:
         name = self._ids.member(axis, member)
-        assert isinstance(name, QName), f"{member} is a text of a typed axis"  # noqa: S101 - checked before
+        if not isinstance(name, QName):
+            raise TypedMemberError(axis, member)
         return name

@@ -37,6 +37,7 @@ def check_report_file(  # noqa: PLR0913 - one of them is the file, the others ar
     path: Path,
     packages: Sequence[Path] = (),
     *,
+    called: str | None = None,
     expected: Expected | None = None,
     places: Mapping[str, FactPlace] | None = None,
     options: ArelleOptions | None = None,
@@ -47,26 +48,28 @@ def check_report_file(  # noqa: PLR0913 - one of them is the file, the others ar
 
     A report in xBRL-CSV is given by its metadata; its tables lie where that says. ``arelle`` judges it. With
     ``expected`` the circle test follows; ``places`` are the records behind the facts without it. Findings
-    call the file by its name, and say by ``names`` which disclosure they are about. Raises ``ArelleError``.
+    name the file as it is ``called``, its name if not given, and say by ``names`` which disclosure they are
+    about. Raises ``ArelleError``.
     """
+    called = called or path.name
     faults = _missing_files((path, *packages))
     if faults:
         return sort_findings(faults)
     try:
         run = arelle(path, packages, options, keep_facts=expected is not None)
     except EngineTimeoutError as error:
-        return (finding(Code.ENGINE_TIMEOUT, f"{path.name}: {error}", Location(path.name)),)
+        return (finding(Code.ENGINE_TIMEOUT, f"{called}: {error}", Location(called)),)
     except EngineMemoryError as error:
-        return (finding(Code.ENGINE_MEMORY, f"{path.name}: {error}", Location(path.name)),)
+        return (finding(Code.ENGINE_MEMORY, f"{called}: {error}", Location(called)),)
     places = expected.places if expected else places or {}
     disclosure_of = partial(_disclosure_of, run, names) if names else None
-    elements = partial(read_elements, path)
-    findings = [*findings_of(run.messages, path.name, places, disclosure_of, elements)]
+    elements = partial(read_elements, path, called)
+    findings = [*findings_of(run.messages, called, places, disclosure_of, elements)]
     if not run.fact_count and worst(findings) != Severity.ERROR:
-        findings.append(no_facts(path.name))
+        findings.append(no_facts(called))
     # Where Arelle could not read the report at all, and said why, every fact would only be missing as well.
     if expected and run.read and run.fact_count and not lacks_taxonomy(findings):
-        findings += compare_facts(expected.report, run.read, path.name, places)
+        findings += compare_facts(expected.report, run.read, called, places)
     return sort_findings(findings)
 
 

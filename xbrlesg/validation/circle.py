@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from xbrlesg.findings.catalogue import Code
-from xbrlesg.findings.model import Finding, Location, finding, sort_findings
+from xbrlesg.findings.model import Finding, Location, finding, sort_findings, untold
 from xbrlesg.names import QName
 from xbrlesg.report.model import Fact, Note, Period, Report, Unit
 from xbrlesg.validation.model import FactPlace, FactsRead, fact_shown
@@ -67,6 +67,7 @@ class _Comparison:
         theirs = _Side({note.id: note for note in self.read.notes})
         wanted = {fact.id: fact for fact in self.expected.facts}
         missing = set(wanted)
+        told: set[Finding] = set()  # a page may show a fact at several places
         for item in self.read.unread:
             fact_id = fact_shown(item.id, wanted)
             missing.discard(fact_id)
@@ -79,7 +80,9 @@ class _Comparison:
                 )
                 continue
             missing.discard(match.id)
-            yield from self._differences(match.id, ours.aspects(match), theirs.aspects(fact))
+            differences = untold(self._differences(match.id, ours.aspects(match), theirs.aspects(fact)), told)
+            told.update(differences)
+            yield from differences
         for fact_id in sorted(missing):
             yield self._finding(Code.CIRCLE_FACT_MISSING, fact_id, f"is missing: {_say(wanted[fact_id])}")
         yield from self._lost_notes()

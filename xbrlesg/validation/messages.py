@@ -24,6 +24,8 @@ _SEVERITIES: Final = {
     "WARNING-SEMANTIC": Severity.WARNING,
 }
 _ASSERTION: Final = ("message:", "formula:assertion")
+_OF_REPORT: Final = ("message:", "formula:")
+_OF_PACKAGES: Final = ("tpe:", "arelle:packageLoadingError", "FileSourceError")
 # Two values for one fact contradict each other in every format; Arelle calls it an error in OIM only.
 _RAISED: Final = {"arelle:duplicateFacts": Severity.ERROR}
 
@@ -71,6 +73,16 @@ def findings_of(
 def is_assertion(code: str) -> bool:
     """Whether a finding's code is that of one of a taxonomy's own assertions."""
     return code.startswith(_ASSERTION)
+
+
+def is_of_report(code: str) -> bool:
+    """Whether a finding's code says how a report fares with an assertion, also where its place is there."""
+    return code.startswith(_OF_REPORT)
+
+
+def is_of_packages(code: str) -> bool:
+    """Whether a finding's code is told of a package of files, of which Arelle seldom says which one it is."""
+    return code.startswith(_OF_PACKAGES)
 
 
 def facts_named(message: ArelleMessage) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from xbrlesg.validation.engine.entry_points import ARCHIVES, is_plain_package
 from xbrlesg.validation.engine.formulas import FormulaCheck
 from xbrlesg.validation.engine.model import Job, Order, Record
 from xbrlesg.validation.engine.programs import Programs
+from xbrlesg.validation.engine.running import bounded
 from xbrlesg.validation.model import ArelleRun
 
 PROVED: Final = frozenset({"2.47.3"})
@@ -104,13 +105,14 @@ class Preloaded:
         """Judge an empty report, twice, so that forks find done what does not depend on the report.
 
         The first time the formulas are run as well, which fills what Arelle keeps with them; the second
-        time nothing may be told. Raises ``NeedsCold`` where something is.
+        time nothing may be told. Raises ``NeedsCold`` where something is, or where a formula takes too long.
         """
         seed = str(self._seed)
         with localcontext(prec=DIGITS):
             options = self._options(seed)
             options.formulaVarSetTimeout = min(options.formulaVarSetTimeout, _REHEARSAL_SECONDS)
-            self._rehearse(seed, options)
+            with bounded(self._order.options.formula_seconds):
+                self._rehearse(seed, options)
             told = self._rehearse(seed, self._options(seed, compile_only=True))
         if told:
             raise NeedsCold(f"an empty report on this taxonomy tells {told[0]['messageCode']}")

@@ -25,6 +25,7 @@ from xbrlesg.validation.engine.frames import FrameError, pack, read_frame, unpac
 from xbrlesg.validation.engine.model import Ending, Job, Order, Outcome, Record
 from xbrlesg.validation.engine.preloaded import Preloaded
 from xbrlesg.validation.engine.processes import end_with, memory_of
+from xbrlesg.validation.engine.running import Running
 from xbrlesg.validation.engine.verdict import keep_verdict, kept_verdict
 from xbrlesg.validation.model import ArelleRun
 
@@ -46,19 +47,35 @@ def _serve(orders: BinaryIO, answers: BinaryIO) -> None:
     if not order.entry_points:
         import_arelle()
         write_frame(answers, Outcome(Ending.DONE))
-        _take_jobs(orders, answers, partial(_judge_cold, order))
+        _take_jobs(orders, answers, order, partial(_judge_cold, order))
         return
     with Preloaded(order) as preloaded:
         outcome = _prepare(preloaded, order)
         write_frame(answers, outcome)
         if outcome.ending is Ending.DONE:
-            _take_jobs(orders, answers, preloaded.judge)
+            _take_jobs(orders, answers, order, preloaded.judge)
 
 
-def _take_jobs(orders: BinaryIO, answers: BinaryIO, judge: Callable[[Job], ArelleRun]) -> None:
+def _take_jobs(orders: BinaryIO, answers: BinaryIO, order: Order, judge: Callable[[Job], ArelleRun]) -> None:
+    running = Running()
     while True:
         job: Job = read_frame(orders)
-        write_frame(answers, in_a_fork(partial(judge, job), job.seconds, job.memory))
+        running.clear()
+        outcome = in_a_fork(partial(_judge_noting, running, judge, job), job.seconds, job.memory)
+        if outcome.ending is Ending.TIMEOUT:
+            outcome = replace(outcome, reason=outcome.reason + _culprit(running, order, job))
+        write_frame(answers, outcome)
+
+
+def _judge_noting(running: Running, judge: Callable[[Job], ArelleRun], job: Job) -> ArelleRun:
+    with running.noted():
+        return judge(job)
+
+
+def _culprit(running: Running, order: Order, job: Job) -> str:
+    """The assertion that Arelle could not stop in its time, or that took the most of the report's."""
+    assertion = running.for_long(min(order.options.formula_seconds, job.seconds / 2))
+    return f"; it was at the assertion {assertion!r}" if assertion else ""
 
 
 def _judge_cold(order: Order, job: Job) -> ArelleRun:

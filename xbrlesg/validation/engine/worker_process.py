@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
-from contextlib import suppress
-from pathlib import Path
 from typing import Final
 
-import xbrlesg
+from xbrlesg.program import close_pipes, start_module
 from xbrlesg.validation.engine.frames import FrameError, read_frame, write_frame
 from xbrlesg.validation.engine.model import Job, Order, Outcome
 from xbrlesg.validation.engine.processes import memory_of
-
-_ROOT: Final = str(Path(xbrlesg.__file__).parents[1])
 
 AVAILABLE: Final = sys.platform == "linux"
 """Only here a worker can fork safely, and only here it is proved; elsewhere every run is a cold one."""
@@ -28,14 +22,7 @@ class WorkerProcess:
     """A running worker; ``ready`` says whether it can take reports. Raises ``WorkerGoneError``."""
 
     def __init__(self, order: Order) -> None:
-        paths = [_ROOT, *filter(None, os.environ.get("PYTHONPATH", "").split(os.pathsep))]
-        self._process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "xbrlesg.validation.engine.worker"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env={**os.environ, "PYTHONPATH": os.pathsep.join(paths)},
-        )
+        self._process = start_module("xbrlesg.validation.engine.worker")
         try:
             self.ready = self._ask(order)
         except BaseException:
@@ -63,10 +50,7 @@ class WorkerProcess:
 
     def stop(self) -> None:
         """End it: it stops when its input ends, and is killed where it is busy."""
-        for stream in (self._process.stdin, self._process.stdout):
-            if stream is not None:
-                with suppress(OSError):
-                    stream.close()
+        close_pipes(self._process)
         self._process.kill()
         self._process.wait()
 
