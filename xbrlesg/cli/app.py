@@ -6,6 +6,8 @@ What a command needs is imported when it runs, so that ``--help`` need not wait 
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -200,10 +202,18 @@ def template_command(
     raise typer.Exit(exit_code(made.findings, fail_on))
 
 
+def _leave_out_other_commands(asked: Sequence[str]) -> None:
+    """Where a command of this module is asked for, leave out all others, which typer would put together."""
+    own = [command for command in app.registered_commands if command.name in asked]
+    if own:
+        app.registered_commands, app.registered_groups = own, []
+
+
 def run() -> ExitCode | int:
     """Run the program; errors that are nobody's data end in one sentence and exit code 3."""
     from xbrlesg.errors import XbrlEsgError
 
+    _leave_out_other_commands(sys.argv[1:2])
     try:
         app()
     except XbrlEsgError as error:
