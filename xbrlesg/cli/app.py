@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.models import TyperInfo
 
 from xbrlesg import __version__
 from xbrlesg.cli.batch import batch_app
@@ -203,10 +204,18 @@ def template_command(
 
 
 def _leave_out_other_commands(asked: Sequence[str]) -> None:
-    """Where a command of this module is asked for, leave out all others, which typer would put together."""
-    own = [command for command in app.registered_commands if command.name in asked]
-    if own:
-        app.registered_commands, app.registered_groups = own, []
+    """Where a command is asked for, leave out all others, for typer would put each of them together."""
+    commands = [command for command in app.registered_commands if command.name in asked]
+    groups = [group for group in app.registered_groups if not _names(group).isdisjoint(asked)]
+    if commands or groups:
+        app.registered_commands, app.registered_groups = commands, groups
+
+
+def _names(group: TyperInfo) -> set[str]:
+    """The name that leads to a group of commands; of one without a name, those of its commands."""
+    if isinstance(group.name, str) or group.typer_instance is None:
+        return {str(group.name)}
+    return {command.name for command in group.typer_instance.registered_commands if command.name}
 
 
 def run() -> ExitCode | int:
