@@ -14,6 +14,7 @@ from xbrlesg.pipeline.staging import StagedFile, remove_staging, staging, synchr
 from xbrlesg.whole_files import remove_asides, write_whole
 
 FINDINGS, MANIFEST, VIEWER = "findings.json", "manifest.json", "viewer.html"
+CSV_FOLDER: Final = "csv"
 _PLAIN: Final = re.compile(r"[^/\\:\0]*[^/\\:\0.][^/\\:\0]*")
 """A name of a file or folder: not empty, not points alone, no separators of any system."""
 
