@@ -66,6 +66,17 @@ class TestFork:
         with beside(lambda: (os.getpid(), threading.Lock())) as made:
             assert made()[0] == HERE
 
+    def test_where_no_fork_can_be_made_the_work_is_done_here(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def failing() -> int:
+            raise BlockingIOError("too many processes")
+
+        opened = len([*Path("/proc/self/fd").iterdir()])
+        with monkeypatch.context() as patch:
+            patch.setattr(os, "fork", failing)
+            with beside(pid) as made:
+                assert made() == HERE
+        assert len([*Path("/proc/self/fd").iterdir()]) == opened
+
     def test_a_large_result_comes_whole(self) -> None:
         with beside(lambda: bytes(1 << 22)) as made:
             assert len(made()) == 1 << 22
@@ -87,6 +98,13 @@ class TestFork:
             failing()
         with pytest.raises(ProcessLookupError):
             os.kill(int(Path(tmp_path, "child").read_text()), 0)
+
+
+def test_no_fork_is_made_where_the_system_tells_nothing(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(side_by_side, "_OWN", tmp_path / "nothing")
+    assert not side_by_side._may_fork()
 
 
 ALONE = """

@@ -15,9 +15,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import NoReturn, TypeVar
+from typing import Final, NoReturn, TypeVar
 
 Made = TypeVar("Made")
+
+_OWN: Final = Path("/proc/self")
+_STANDARD: Final = frozenset({0, 1, 2})
 
 
 @contextmanager
@@ -34,7 +37,13 @@ def beside(
         yield work
         return
     reading, writing = os.pipe()
-    child = os.fork()
+    try:
+        child = os.fork()
+    except OSError:  # there are too many processes, or there is too little memory for one more
+        os.close(reading)
+        os.close(writing)
+        yield work
+        return
     if not child:
         _do(first, work, writing)
     os.close(writing)
@@ -53,13 +62,18 @@ def _may_fork() -> bool:
     A fork has no other threads than its own, whatever they hold; and it shares the positions of open files,
     such as rows that are too many for memory. Both are asked of the system, which knows of all libraries.
     """
-    own = Path("/proc/self")
-    if len(os.sched_getaffinity(0)) == 1 or len([*(own / "task").iterdir()]) > 1:
+    if len(os.sched_getaffinity(0)) == 1:
         return False
-    return not any(_is_file(int(path.name)) for path in (own / "fd").iterdir() if int(path.name) > 2)
+    try:
+        threads, opened = ([int(path.name) for path in (_OWN / part).iterdir()] for part in ("task", "fd"))
+    except OSError:  # the system does not tell
+        return False
+    return len(threads) == 1 and not any(map(_is_file, opened))
 
 
 def _is_file(descriptor: int) -> bool:
+    if descriptor in _STANDARD:
+        return False
     with suppress(OSError):  # that of the listing itself is closed by now
         return stat.S_ISREG(os.fstat(descriptor).st_mode)
     return False
