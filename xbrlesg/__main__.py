@@ -20,7 +20,11 @@ def main() -> None:
     set_up()
     from xbrlesg.cli.app import run  # noqa: PLC0415
 
-    sys.exit(run())
+    try:
+        sys.exit(run())
+    finally:
+        # the process ends with all that it has; nobody needs to look through it for circles once more
+        gc.freeze()
 
 
 def set_up() -> None:

@@ -6,10 +6,13 @@ What a command needs is imported when it runs, so that ``--help`` need not wait 
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.models import TyperInfo
 
 from xbrlesg import __version__
 from xbrlesg.cli.batch import batch_app
@@ -200,10 +203,26 @@ def template_command(
     raise typer.Exit(exit_code(made.findings, fail_on))
 
 
+def _leave_out_other_commands(asked: Sequence[str]) -> None:
+    """Where a command is asked for, leave out all others, for typer would put each of them together."""
+    commands = [command for command in app.registered_commands if command.name in asked]
+    groups = [group for group in app.registered_groups if not _names(group).isdisjoint(asked)]
+    if commands or groups:
+        app.registered_commands, app.registered_groups = commands, groups
+
+
+def _names(group: TyperInfo) -> set[str]:
+    """The name that leads to a group of commands; of one without a name, those of its commands."""
+    if isinstance(group.name, str) or group.typer_instance is None:
+        return {str(group.name)}
+    return {command.name for command in group.typer_instance.registered_commands if command.name}
+
+
 def run() -> ExitCode | int:
     """Run the program; errors that are nobody's data end in one sentence and exit code 3."""
     from xbrlesg.errors import XbrlEsgError
 
+    _leave_out_other_commands(sys.argv[1:2])
     try:
         app()
     except XbrlEsgError as error:

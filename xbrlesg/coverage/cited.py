@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from xbrlesg.coverage.references import Citation
 from xbrlesg.coverage.standards import ReferenceReader, Standard
@@ -47,8 +48,9 @@ def read_references(taxonomy: Taxonomy, standard: Standard) -> References:
     omitting = (tags.reason, tags.explanation) if tags else ()
     disclosures: dict[str, Cited] = {}
     requirements: dict[str | None, dict[str, Cited]] = {}
-    for name, concept in sorted(taxonomy.concepts.items()):
-        if concept.abstract or name.local.startswith(omitting):
+    reportable = [name for name, concept in taxonomy.concepts.items() if not concept.abstract]
+    for name in sorted(reportable, key=attrgetter("namespace", "local")):
+        if name.local.startswith(omitting):
             continue
         for citation in _citations(taxonomy, name, reader):
             if citation.disclosure is not None:

@@ -15,6 +15,8 @@ def excel_number(number: Cell) -> float | None:
     """The double that the file writes as exactly ``number``, or None where it would lose a digit."""
     if not isinstance(number, int | Decimal):
         return None
+    if isinstance(number, int) and abs(number) < 10**_SAFE_DIGITS:
+        return float(number)
     _, digits, _ = Decimal(number).as_tuple()
     if len("".join(map(str, digits)).strip("0")) > _SAFE_DIGITS:
         return None

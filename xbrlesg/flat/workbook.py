@@ -20,6 +20,7 @@ from xbrlesg.flat.numbers import excel_number, number_format
 
 LONGEST_TEXT: Final = 32767
 MOST_ROWS: Final = 1_048_576
+NO_NOTES: Final = "[]"
 _CUT: Final = " [cut here; facts.csv has the whole text]"
 _CREATED: Final = datetime(1980, 1, 1, tzinfo=UTC).replace(tzinfo=None)  # the workbook knows no time zone
 
@@ -101,16 +102,18 @@ class _Sheets:
     def facts(self, rows: Sequence[Row]) -> None:
         """A row a fact, with a filter on each column."""
         sheet = self._sheet("Facts", [(column.heading, column.width) for column in _FACTS], len(rows))
+        columns = [(place, column.name) for place, column in enumerate(_FACTS)]
         for line, row in enumerate(rows, start=1):
-            for place, column in enumerate(_FACTS):
-                if column.name == "value" and row["value_number"] is not None:
+            for place, name in columns:
+                cell = row[name]
+                if name == "value" and row["value_number"] is not None:
                     self._number(sheet, line, place, row)
-                elif column.name == "value" and row["status"] == NIL:
+                elif name == "value" and row["status"] == NIL:
                     self._cell(sheet, line, place, row["printed_value"])
-                elif column.name == "footnotes":
+                elif name == "footnotes":
                     self._cell(sheet, line, place, ", ".join(note["id"] for note in _notes(row)) or None)
-                else:
-                    self._cell(sheet, line, place, row[column.name])
+                elif cell is not None:
+                    self._cell(sheet, line, place, cell)
 
     def notes(self, rows: Sequence[Row]) -> None:
         """A row a note, each once, in the order of the facts."""
@@ -152,6 +155,8 @@ class _Sheets:
         match cell:
             case None:
                 return
+            case str():
+                sheet.write_string(line, place, cell if len(cell) <= LONGEST_TEXT // 2 else _fitting(cell))
             case int() | Decimal():
                 number = excel_number(cell)
                 if number is None:
@@ -160,8 +165,6 @@ class _Sheets:
                     sheet.write_number(line, place, number)
             case date():
                 sheet.write_datetime(line, place, datetime(cell.year, cell.month, cell.day), self._day)
-            case str():
-                sheet.write_string(line, place, _fitting(cell))
 
 
 def _fitting(text: str) -> str:
@@ -173,6 +176,8 @@ def _fitting(text: str) -> str:
     return kept + _CUT
 
 
-def _notes(row: Row) -> list[Mapping[str, str]]:
+def _notes(row: Row) -> Sequence[Mapping[str, str]]:
+    if row["footnotes"] == NO_NOTES:
+        return ()
     notes: list[Mapping[str, str]] = json.loads(str(row["footnotes"]))
     return notes

@@ -29,6 +29,7 @@ from xbrlesg.mapping.model import (
 from xbrlesg.mapping.name_reader import NameReader
 from xbrlesg.mapping.omissions import resolve_omissions
 from xbrlesg.mapping.units import read_unit
+from xbrlesg.memo import Memo
 from xbrlesg.names import QName
 from xbrlesg.report.model import Member
 from xbrlesg.taxonomy.model import Axis, Concept, Taxonomy, ValueKind
@@ -82,6 +83,7 @@ class _Resolver:
         self._names = names
         self._taxonomy = taxonomy
         self._domains = _domains(taxonomy)
+        self._usable = Memo(self._usable_members)
 
     def answers(self, text: str, members: ReadOnly[str, str]) -> tuple[QName, AnswersRule] | None:
         """A domain and its answers; a domain that no concept uses, and members that it lacks, are found."""
@@ -242,7 +244,7 @@ class _Resolver:
 
     def _member(self, axis: Axis, text: str, path: tuple[str, ...]) -> QName | None:
         name = self._names.read(text, *path)
-        known = {member for cube in self._taxonomy.hypercubes for member in cube.axes.get(axis.name, ())}
+        known = self._usable[axis.name]
         if name is None or (name in known and name != axis.default):
             return name
         state = (
@@ -254,6 +256,10 @@ class _Resolver:
             Code.MAPPING_MEMBER, f"the member {text} {state}", path, text, known - {axis.default}
         )
         return None
+
+    def _usable_members(self, axis: QName) -> frozenset[QName]:
+        """The members of an axis that any table has."""
+        return frozenset().union(*(cube.axes.get(axis, ()) for cube in self._taxonomy.hypercubes))
 
 
 def _unfillable(concept: Concept, entry: IndicatorEntry) -> str | None:
@@ -268,9 +274,9 @@ def _unfillable(concept: Concept, entry: IndicatorEntry) -> str | None:
 def _domains(taxonomy: Taxonomy) -> dict[QName, set[QName]]:
     """The domains of enumerations and all answers that any concept takes of them."""
     domains: dict[QName, set[QName]] = {}
-    for concept in taxonomy.concepts.values():
-        if concept.enumeration is not None:
-            domains.setdefault(concept.enumeration.domain, set()).update(concept.enumeration.members)
+    shared = {id(concept.enumeration): concept.enumeration for concept in taxonomy.concepts.values()}
+    for enumeration in filter(None, shared.values()):
+        domains.setdefault(enumeration.domain, set()).update(enumeration.members)
     return domains
 
 

@@ -26,7 +26,7 @@ from xbrlesg.pages.render import render
 ASSERTION: Final = "message:"
 LONGEST: Final = 200
 TITLES: Final[Mapping[str, str]] = {code.value.name: code.value.title for code in Code}
-_BREAKS: Final = re.compile(r"([/:._-])(?=\w)|(?<=[a-z0-9])()(?=[A-Z])")
+_BREAKS: Final = re.compile(r"(?<=[/:._-])(?=\w)|(?<=[a-z0-9])(?=[A-Z])")
 LEVELS: Final = {
     "none": "our own checks, without Arelle",
     "fast": "our own checks and Arelle's, without the taxonomies' formulas and own files",
@@ -116,7 +116,7 @@ def _choices(findings: Sequence[Finding]) -> Choices:
 
 def _breakable(text: object) -> Markup:
     """Names and paths with places at which a line may end: at separators and within CamelCase."""
-    return Markup(_BREAKS.sub(r"\1<wbr>", str(escape(str(text)))))  # noqa: S704 - escaped before
+    return Markup(_BREAKS.sub("<wbr>", str(escape(str(text)))))  # noqa: S704 - escaped before
 
 
 def _short(text: str) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from xbrlesg.pages.compiled import CompiledTemplates
+
 
 def render(template: str, **values: Any) -> bytes:
     """A page from ``templates/NAME``; a name that the template uses and nobody gives is an error."""
@@ -23,4 +25,5 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=CompiledTemplates(),
     )

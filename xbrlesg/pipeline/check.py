@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from xbrlesg.archive_check import refused
 from xbrlesg.errors import ArelleError
@@ -19,8 +19,6 @@ from xbrlesg.flat.model import Row
 from xbrlesg.flat.parquet import read_parquet
 from xbrlesg.pipeline.disclosures import DisclosureTeller
 from xbrlesg.pipeline.engines import engine_for
-from xbrlesg.pipeline.formats import Written
-from xbrlesg.pipeline.kept import Kept
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.pipeline.lineage_file import lineage_of
 from xbrlesg.pipeline.own_checks import check_files, is_archive, unchecked
@@ -32,6 +30,10 @@ from xbrlesg.validation.circle import compare_facts
 from xbrlesg.validation.engine.entry_points import entry_points_of
 from xbrlesg.validation.messages import is_assertion, is_of_packages, is_of_report
 from xbrlesg.validation.model import Arelle, ArelleOptions, DisclosureNames, FactPlace, FactsRead
+
+if TYPE_CHECKING:  # a check of others' files needs nothing of what writes ours
+    from xbrlesg.pipeline.formats import Written
+    from xbrlesg.pipeline.kept import Kept
 
 _READERS: Final[Mapping[Format, Callable[[bytes], Sequence[Row]]]] = {
     "parquet": read_parquet,

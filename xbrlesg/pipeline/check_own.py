@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from xbrlesg.checks.facts import check_facts
 from xbrlesg.checks.stated import StatedFact
 from xbrlesg.checks.xhtml import check_page
 from xbrlesg.findings.model import Finding, Severity
-from xbrlesg.pipeline.rules import OriginsOf
 from xbrlesg.pipeline.staging import StagedFile
 from xbrlesg.pipeline.tracing import fact_place, named_by_records
 from xbrlesg.report.model import Fact
 from xbrlesg.taxonomy.model import Taxonomy
+
+if TYPE_CHECKING:  # a check of others' files needs nothing of what evaluates ours
+    from xbrlesg.pipeline.rules import OriginsOf
 
 PAGES: Final = frozenset({".xhtml", ".html", ".htm"})
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -155,18 +155,20 @@ def _assessor(job: Job, inputs: Inputs, applied: Applied) -> Assessor:
 
 
 def assess_disclosures(
-    job: Job, inputs: Inputs, applied: Applied, standard: Standard
-) -> tuple[tuple[GroupCoverage, ...], ContentIndex | None]:
+    job: Job, inputs: Inputs, applied: Applied, standards: Iterable[Standard]
+) -> Iterator[tuple[Standard, tuple[GroupCoverage, ...], ContentIndex | None]]:
     """What facts speak to each disclosure of a standard, and its content index where it gives a form for one.
 
-    Nothing where the taxonomy never refers to the standard.
+    Those standards are left out to which the taxonomy never refers.
     """
-    references = read_references(inputs.taxonomy, standard)
-    if not references.found:
-        return (), None
+    read = [(standard, read_references(inputs.taxonomy, standard)) for standard in standards]
+    referred = [(standard, references) for standard, references in read if references.found]
+    if not referred:
+        return
     assessor = _assessor(job, inputs, applied)
-    groups = assessor.groups(standard, references, _omissions(job, assessor, standard, references))
-    return groups, build_content_index(assessor, standard, groups, _statement_words(job))
+    for standard, references in referred:
+        groups = assessor.groups(standard, references, _omissions(job, assessor, standard, references))
+        yield standard, groups, build_content_index(assessor, standard, groups, _statement_words(job))
 
 
 def _standard(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,14 +12,11 @@ from xbrlesg.explain.help import help_texts
 from xbrlesg.findings.as_data import verdict_data
 from xbrlesg.findings.model import Finding, Severity, worst
 from xbrlesg.findings.verdict import Checked, Verdict
-from xbrlesg.json_text import json_bytes, json_members, json_text
-from xbrlesg.lineage import lineage_members
+from xbrlesg.json_text import json_bytes
 from xbrlesg.mapping.apply import Applied
-from xbrlesg.mapping.filing import Filing
 from xbrlesg.pages.findings import findings_page
 from xbrlesg.pipeline.apply import apply_job
-from xbrlesg.pipeline.check_own import check_own
-from xbrlesg.pipeline.formats import Writing, Written, every_name, need_extras, report_packages, write_formats
+from xbrlesg.pipeline.formats import Writing, Written, every_name, need_extras
 from xbrlesg.pipeline.inputs import Inputs, load_inputs
 from xbrlesg.pipeline.job import Job, load_job
 from xbrlesg.pipeline.levels import CheckLevel
@@ -29,8 +27,9 @@ from xbrlesg.pipeline.progress import Progress
 from xbrlesg.pipeline.publication import Publication, plan_publication
 from xbrlesg.pipeline.report_rules import load_report_rules
 from xbrlesg.pipeline.rules import Judged, judge, not_told_twice
+from xbrlesg.pipeline.side_by_side import beside
 from xbrlesg.pipeline.source_text import compare_with_source, source_input
-from xbrlesg.pipeline.staging import StagedFile, hashed, staging, write_aside
+from xbrlesg.pipeline.staging import StagedFile, hashed, staging
 from xbrlesg.pipeline.tracing import fact_places, traced
 from xbrlesg.pipeline.trails import trails_of_verdict
 from xbrlesg.pipeline.verdicts import (
@@ -43,10 +42,10 @@ from xbrlesg.pipeline.verdicts import (
     run_of_job,
     verdict,
 )
+from xbrlesg.pipeline.write_report import ReportWriter
 from xbrlesg.records.model import IndicatorRecord
 from xbrlesg.report.model import Report
 from xbrlesg.taxonomy.package import Package
-from xbrlesg.writers.pieces import in_pieces
 
 if TYPE_CHECKING:
     from xbrlesg.pipeline.kept import Kept
@@ -112,10 +111,9 @@ def export(  # noqa: PLR0913, PLR0917 - what a user may say of an export
     applied = apply_job(job, inputs)
     publication, more = plan_publication(job, inputs, applied)
     findings += [*faults, *applied.findings, *more]
-    unproven = compare_with_source(job, inputs.records)
     if worst(findings) is Severity.ERROR:
+        unproven = compare_with_source(job, inputs.records)
         return _refuse(job, folder, run, [*findings, *unproven], inputs.records)
-    findings += unproven
     progress.stage("map", f"{len(applied.facts)} facts")
     judged = judge(applied.facts, applied.filing.origins_of, inputs, own, job.report.languages[0])
     return _publish(
@@ -150,24 +148,24 @@ def _publish(  # noqa: PLR0913, PLR0917 - the last stages need what all the earl
 ) -> Exported:
     report = Report(inputs.taxonomy.entry_points, applied.facts, applied.notes)
     with staging(folder) as aside:
-        written = write_formats(Writing(job, inputs, applied, report, publication), aside)
+        writing = Writing(job, inputs, applied, report, publication)
+        writer = ReportWriter(writing, aside, alone=kept is not None)
+        written, checked, unproven = writer.write_checked()
         reports = {name: file for each in written for name, file in each.files.items()}
         progress.stage("write", ", ".join(reports))
-        checked = check_own(reports, report.facts, inputs.taxonomy, applied.filing.origins_of)
-        if check is not CheckLevel.NONE:
-            arelle = _check_by_arelle(job, inputs, applied, report, written, check, kept)
-            checked += not_told_twice(arelle, judged)
-        viewed, faults = _view(reports, inputs) if viewer else ({}, ())
-        found = traced([*findings, *judged.findings, *checked, *faults], inputs.records, applied.filing)
-        told = _verdict(run, job, inputs, applied, folder, reports, found)
-        progress.stage("check", f"{check}: {found_in_words(told.findings)}")
-        outputs: dict[str, bytes | StagedFile] = {
-            **reports,
-            **report_packages(job, written),
-            **viewed,
-            LINEAGE: write_aside(aside / LINEAGE, in_pieces(_lineage_text(applied.filing))),
-            **findings_files(told),
-        }
+        with beside(partial(writer.write_rest, written), alone=writer.alone) as rest:
+            if check is not CheckLevel.NONE:
+                arelle = _check_by_arelle(job, inputs, applied, report, written, check, kept)
+                checked += not_told_twice(arelle, judged)
+            viewed, faults = _view(reports, inputs) if viewer else ({}, ())
+            found = traced(
+                [*findings, *unproven, *judged.findings, *checked, *faults], inputs.records, applied.filing
+            )
+            told = _verdict(run, job, inputs, applied, folder, reports, found)
+            progress.stage("check", f"{check}: {found_in_words(told.findings)}")
+            pages = findings_files(told)
+            packages, lineage = rest()
+        outputs: dict[str, bytes | StagedFile] = {**reports, **packages, **viewed, LINEAGE: lineage, **pages}
         manifest = _manifest(job, inputs, outputs, check)
         replace_files(folder, {**outputs, MANIFEST: manifest}, (*OWNED, *every_name(job)))
     return Exported(
@@ -204,14 +202,6 @@ def _verdict(  # noqa: PLR0913, PLR0917 - where facts and files come from
     )
     trails = trails_of_verdict(weighed, applied.filing, inputs.taxonomy, job.report.languages[0])
     return replace(weighed, trails=trails)
-
-
-def _lineage_text(filing: Filing) -> Iterator[str]:
-    """``lineage.json``."""
-    yield '{\n  "facts": '
-    members = lineage_members(filing.ids(), filing.origins())
-    yield from json_members(((fact_id, json_text(behind, "    ")) for fact_id, behind in members), "  ")
-    yield "\n}\n"
 
 
 def _check_by_arelle(  # noqa: PLR0913, PLR0917 - what a check needs

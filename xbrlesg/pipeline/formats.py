@@ -24,6 +24,7 @@ from xbrlesg.mapping.filing import FEW
 from xbrlesg.pipeline.about import about_workbook
 from xbrlesg.pipeline.inputs import Inputs
 from xbrlesg.pipeline.job import Job
+from xbrlesg.pipeline.outputs import CSV_FOLDER
 from xbrlesg.pipeline.publication import Publication
 from xbrlesg.pipeline.remarks import Remarker
 from xbrlesg.pipeline.staging import StagedFile, write_aside
@@ -37,8 +38,6 @@ from xbrlesg.writers.report_package import chosen_formats, pack_report
 from xbrlesg.writers.xbrl_csv import TABLES, CsvTables
 from xbrlesg.writers.xbrl_json import xbrl_json_text
 from xbrlesg.writers.xbrl_xml import write_xbrl_xml
-
-CSV_FOLDER: Final = "csv"
 
 
 @dataclass(frozen=True, slots=True)

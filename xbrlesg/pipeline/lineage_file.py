@@ -10,7 +10,7 @@ from typing import Any, Final
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Evidence, Finding, Location, Sheet, finding
 from xbrlesg.lineage import shorten
-from xbrlesg.pipeline.formats import CSV_FOLDER
+from xbrlesg.pipeline.outputs import CSV_FOLDER
 from xbrlesg.validation.model import FactPlace
 
 LINEAGE: Final = "lineage.json"

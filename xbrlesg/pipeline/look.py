@@ -7,6 +7,7 @@ from pathlib import Path
 
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, finding
+from xbrlesg.pipeline.cache_folder import cache_folder
 from xbrlesg.pipeline.job import Job
 from xbrlesg.writers.look import Look, Picture, read_picture
 
@@ -15,7 +16,8 @@ def load_look(job: Job) -> tuple[Look, list[Finding]]:
     """The look that report file or profile gives; what they leave out is as usual."""
     theme, path, place = job.theme
     given = theme.model_dump(exclude_defaults=True, exclude={"logo"})
-    look = replace(Look(), **given)
+    cache = cache_folder()
+    look = replace(Look(), **given, album=cache and cache / "pictures")
     if theme.accent and not theme.charts:
         look = replace(look, charts=(theme.accent, *look.charts[1:]))
     findings = [

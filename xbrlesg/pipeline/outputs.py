@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Final
 
 from xbrlesg.errors import CannotWriteError
-from xbrlesg.pipeline.staging import StagedFile, remove_staging
+from xbrlesg.pipeline.staging import StagedFile, remove_staging, staging, synchronise, write_aside
 from xbrlesg.whole_files import remove_asides, write_whole
 
 FINDINGS, MANIFEST, VIEWER = "findings.json", "manifest.json", "viewer.html"
+CSV_FOLDER: Final = "csv"
 _PLAIN: Final = re.compile(r"[^/\\:\0]*[^/\\:\0.][^/\\:\0]*")
 """A name of a file or folder: not empty, not points alone, no separators of any system."""
 
@@ -29,20 +30,25 @@ def write_file(path: Path, content: bytes) -> None:
 def replace_files(folder: Path, files: Mapping[str, bytes | StagedFile], owned: Collection[str]) -> None:
     """Put ``files`` into a folder in place of all the ``owned`` names and an earlier run's outputs.
 
-    Files that were written aside are moved. A name may have one folder before it (``csv/report.json``). The
-    manifest goes first and comes last: a folder that holds one is whole. Files that are not ours stay
-    untouched, and nothing outside of the folder is written or removed. Raises CannotWriteError.
+    All are written aside and on the disk before the first takes its place. A name may have one folder before
+    it (``csv/report.json``). The manifest goes first and comes last: a folder that holds one is whole. Files
+    that are not ours stay untouched, and nothing outside of the folder is written or removed. Raises
+    CannotWriteError.
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        earlier = _listed_outputs(folder / MANIFEST)
-        (folder / MANIFEST).unlink(missing_ok=True)
-        for name in sorted({*owned, *earlier} - set(files)):
-            _remove(folder, name)
-        for name in sorted(files, key=lambda name: (name == MANIFEST, name)):
-            if not _lies_within(folder, name):
-                raise CannotWriteError(f"cannot write {name}: it would lie outside of {folder}")
-            _put(folder / name, files[name])
+        with staging(folder) as aside:
+            for name in files:
+                if not _lies_within(folder, name):
+                    raise CannotWriteError(f"cannot write {name}: it would lie outside of {folder}")
+            written = {name: _written(content, aside / name) for name, content in files.items()}
+            synchronise([*written.values()])
+            earlier = _listed_outputs(folder / MANIFEST)
+            (folder / MANIFEST).unlink(missing_ok=True)
+            for name in sorted({*owned, *earlier} - set(files)):
+                _remove(folder, name)
+            for name in sorted(written, key=lambda name: (name == MANIFEST, name)):
+                (folder / name).parent.mkdir(exist_ok=True)
+                written[name].replace(folder / name)
     except OSError as error:
         raise CannotWriteError(f"cannot write to {folder}: {error.strerror}") from error
 
@@ -70,12 +76,8 @@ def remove_unfinished(folder: Path, names: Collection[str]) -> None:
         raise CannotWriteError(f"cannot write to {folder}: {error.strerror}") from error
 
 
-def _put(path: Path, content: bytes | StagedFile) -> None:
-    if isinstance(content, bytes):
-        write_whole(path, content)
-    else:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        content.path.replace(path)
+def _written(content: bytes | StagedFile, path: Path) -> Path:
+    return write_aside(path, [content]).path if isinstance(content, bytes) else content.path
 
 
 def _remove(folder: Path, name: str) -> None:

@@ -36,8 +36,9 @@ def plan_publication(job: Job, inputs: Inputs, applied: Applied) -> tuple[Public
     standards, more = load_standards(job)
     indexes = tuple(
         _order(standard, groups, index)
-        for _, standard in standards
-        for groups, index in [assess_disclosures(job, inputs, applied, standard)]
+        for standard, groups, index in assess_disclosures(
+            job, inputs, applied, [standard for _, standard in standards]
+        )
         if any(_is_told(item) for group in groups for item in group.disclosures)
     )
     description = describe(job.report, job.languages, charts, indexes)

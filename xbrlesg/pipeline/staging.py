@@ -6,10 +6,11 @@ import hashlib
 import os
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from typing import Final
 
 from xbrlesg.errors import CannotWriteError
@@ -64,7 +65,10 @@ def staging(folder: Path) -> Iterator[Path]:
 
 
 def write_aside(path: Path, pieces: Iterable[bytes]) -> StagedFile:
-    """Write a file piece by piece, making its folder where needed. Raises CannotWriteError."""
+    """Write a file piece by piece, making its folder where needed; it is still to be synchronised.
+
+    Raises CannotWriteError.
+    """
     digest, size = hashlib.sha256(), 0
     try:
         path.parent.mkdir(exist_ok=True)
@@ -73,9 +77,30 @@ def write_aside(path: Path, pieces: Iterable[bytes]) -> StagedFile:
                 digest.update(piece)
                 size += len(piece)
                 stream.write(piece)
-            stream.flush()
-            os.fsync(stream.fileno())
         path.chmod(0o644)
     except OSError as error:
         raise CannotWriteError(f"cannot write {path.name}: {error.strerror}") from error
     return StagedFile(path, digest.hexdigest(), size)
+
+
+def synchronise(paths: Sequence[Path]) -> None:
+    """Have files on the disk before they take their places. Raises OSError.
+
+    The disk is waited for by all at once, which takes little longer than for one.
+    """
+    faults: list[BaseException] = []
+
+    def synchronise_one(path: Path) -> None:
+        try:
+            with path.open("r+b") as stream:
+                os.fsync(stream.fileno())
+        except BaseException as fault:  # it is this thread's end, but not the others'
+            faults.append(fault)
+
+    threads = [Thread(target=synchronise_one, args=(path,)) for path in paths]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    if faults:
+        raise faults[0]

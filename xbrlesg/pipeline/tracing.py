@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from xbrlesg.findings.model import Finding, Location
 from xbrlesg.lineage import Origin, record_evidence
-from xbrlesg.mapping.filing import Filing
 from xbrlesg.records.model import IndicatorRecord
 from xbrlesg.validation.model import FactPlace, fact_shown
+
+if TYPE_CHECKING:
+    from xbrlesg.mapping.filing import Filing
 
 Row = tuple[str, str | None, int | None]
 

@@ -7,17 +7,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from xbrlesg import __version__
 from xbrlesg.findings.as_data import count_by_severity
 from xbrlesg.findings.model import Finding, Severity, sort_findings
 from xbrlesg.findings.verdict import Checked, Trail, Verdict
-from xbrlesg.pipeline.job import Job
 from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.taxonomy.package import PackageSet
 from xbrlesg.validation.tools import arelle_version
 from xbrlesg.waivers import NEVER, Weighed, load_waivers, weigh
+
+if TYPE_CHECKING:  # commands that read no report file do without what reads one
+    from xbrlesg.pipeline.job import Job
 
 NamedFile = tuple[str, Path]
 """What findings call a file, and where it lies."""

@@ -12,7 +12,6 @@ from xbrlesg.presentation.labels import Labels
 from xbrlesg.presentation.model import Texts
 from xbrlesg.presentation.trees import SectionOutline
 from xbrlesg.report.model import Dimensions, Member
-from xbrlesg.taxonomy.model import Taxonomy
 
 _MANY: Final = 3
 """So many members tell as much as all: one may be the default, and two are more than a sole one."""
@@ -66,15 +65,14 @@ class Breakdowns:
         return tuple(sorted(dimensions, key=place))
 
 
-def sole_axes(taxonomy: Taxonomy, concept: QName) -> frozenset[QName]:
+def sole_axes(labels: Labels, concept: QName) -> frozenset[QName]:
     """The explicit axes on which a concept has exactly one usable member beside the default."""
     members: dict[QName, set[QName]] = {}
-    for cube in taxonomy.hypercubes:
-        if concept in cube.concepts:
-            for axis, usable in cube.axes.items():
-                members.setdefault(axis, set()).update(islice(usable, _MANY))
+    for cube in labels.cubes.get(concept, ()):
+        for axis, usable in cube.axes.items():
+            members.setdefault(axis, set()).update(islice(usable, _MANY))
     for axis, usable_members in members.items():
-        known = taxonomy.axes.get(axis)
+        known = labels.taxonomy.axes.get(axis)
         if known and known.default:
             usable_members.discard(known.default)
     return frozenset(axis for axis, usable_members in members.items() if len(usable_members) == 1)

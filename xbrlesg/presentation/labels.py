@@ -12,7 +12,7 @@ from xbrlesg.names import QName
 from xbrlesg.presentation.model import Texts
 from xbrlesg.presentation.texts import WORDS, language_among, spoken
 from xbrlesg.report.model import Member
-from xbrlesg.taxonomy.model import Taxonomy
+from xbrlesg.taxonomy.model import Hypercube, Taxonomy
 
 # "Gender [axis]": the word that published taxonomies append to tell kinds of element apart.
 KIND_SUFFIX: Final = re.compile(
@@ -27,6 +27,15 @@ class Labels:
     def __init__(self, taxonomy: Taxonomy, languages: tuple[str, ...]) -> None:
         self.taxonomy = taxonomy
         self.languages = languages
+
+    @cached_property
+    def cubes(self) -> Mapping[QName, Sequence[Hypercube]]:
+        """The hypercubes of each concept that has any, in the taxonomy's order."""
+        cubes: dict[QName, list[Hypercube]] = {}
+        for cube in self.taxonomy.hypercubes:
+            for concept in cube.concepts:
+                cubes.setdefault(concept, []).append(cube)
+        return cubes
 
     @cached_property
     def _any(self) -> Mapping[QName, tuple[str, str]]:

@@ -30,7 +30,7 @@ def statements(
     for entry in (entry for entry in outline.entries if entry.name in by_concept):
         name = entry.name
         places = by_concept[name]
-        breakdowns = Breakdowns(outline, labels, sole_axes(labels.taxonomy, name))
+        breakdowns = Breakdowns(outline, labels, sole_axes(labels, name))
         by_part = sorted(places, key=lambda place: breakdowns.order(place[1]))
         is_dated = len({period for period, _ in places}) > 1
         for period, dimensions in sorted(by_part, key=lambda place: place[0].sort_key, reverse=True):

@@ -54,7 +54,7 @@ class TableMaker:
 
     def _parts(self, entry: Entry, parts: Mapping[Dimensions, Sequence[Fact]]) -> Iterator[Row]:
         """The rows of sole members, then each breakdown under its heading, grouped where it has two axes."""
-        breakdowns = Breakdowns(self.outline, self.labels, sole_axes(self.labels.taxonomy, entry.name))
+        breakdowns = Breakdowns(self.outline, self.labels, sole_axes(self.labels, entry.name))
         heading: tuple[QName, ...] = ()
         group: Dimensions = ()
         for dimensions in sorted(parts, key=breakdowns.order):

@@ -8,7 +8,8 @@ from lxml import etree
 
 from xbrlesg.presentation.model import Chart, Texts
 from xbrlesg.presentation.texts import first_in, words
-from xbrlesg.writers.chart_image import draw_chart, figure_text
+from xbrlesg.writers.album import picture_of
+from xbrlesg.writers.chart_image import figure_text
 from xbrlesg.writers.look import Look
 from xbrlesg.writers.markup import as_printed, make, spans
 from xbrlesg.writers.tags import Tagger
@@ -24,7 +25,7 @@ def _chart(chart: Chart, level: int, tagger: Tagger, look: Look) -> etree._Eleme
     language = tagger.languages[0]
     unit = make("span", {"class": "unit"}, *as_printed(chart.unit, language)) if chart.unit else None
     title = make(f"h{level}", {"class": "item"}, *spans(chart.title, language), " ", unit)
-    picture = make("img", {"src": draw_chart(chart, look).uri, "alt": in_words(chart, tagger.languages)})
+    picture = make("img", {"src": picture_of(chart, look).uri, "alt": in_words(chart, tagger.languages)})
     keys = (
         _key(series.name, number % len(look.charts) + 1, language)
         for number, series in enumerate(chart.series)

@@ -6,6 +6,7 @@ import base64
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 from typing import Final
 
 from lxml import etree
@@ -46,7 +47,8 @@ class Picture:
 class Look:
     """The colours (``#rrggbb``), fonts and logo of a page, see ``xbrlesg.theme``.
 
-    ``charts`` holds at least one colour; more series than colours begin anew.
+    ``charts`` holds at least one colour; more series than colours begin anew. ``album`` is the folder that
+    keeps drawn pictures from run to run, if there is one.
     """
 
     primary: str = "#0b3f43"
@@ -57,6 +59,7 @@ class Look:
     charts: tuple[str, ...] = ("#0b5d55", "#b5781a", "#4f7ca8", "#8d4a4f", "#6f8f2e", "#74629b", "#5f6b6d")
     fonts: tuple[str, ...] = ()
     logo: Picture | None = None
+    album: Path | None = None
 
     def style(self) -> str:
         """The style properties that the style sheet refers to, the colours of legends, the heading font."""

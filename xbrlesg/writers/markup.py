@@ -19,18 +19,27 @@ BLOCKS: Final = frozenset(
     | {"ol", "p", "style", "table", "tbody", "thead", "title", "tr", "ul"}
 )
 
+_TEXT, _XHTML = f"{{{IX}}}nonNumeric", f"{{{XHTML}"
+
 
 def make(tag: str, attributes: Mapping[str, str] | None = None, *content: Content) -> etree._Element:
     """An element with its content in order. A tag without a namespace is XHTML; None is left out."""
     element = etree.Element(tag if tag.startswith("{") else f"{{{XHTML}}}{tag}", dict(attributes or {}))
-    if tag not in VOID:
-        # Without a text it would be written as <td/>, which HTML parsers leave open.
-        element.text = ""
+    text = ""
+    last: etree._Element | None = None
     for part in content:
-        if isinstance(part, str):
-            _append_text(element, part)
-        elif part is not None:
+        if part is None:
+            continue
+        if not isinstance(part, str):
             element.append(part)
+            last = part
+        elif last is None:
+            text += part
+        elif part:
+            last.tail = (last.tail or "") + part
+    if text or tag not in VOID:
+        # Without a text it would be written as <td/>, which HTML parsers leave open.
+        element.text = text
     return element
 
 
@@ -78,15 +87,10 @@ def inside_bytes(root: etree._Element) -> bytes:
 def _break_lines(element: etree._Element) -> None:
     """End the line after each block, but not within a fact's text, where it would be part of the value."""
     for child in element:
-        if child.tag != f"{{{IX}}}nonNumeric":
+        tag = child.tag
+        if tag != _TEXT and len(child):
             _break_lines(child)
-        is_block = etree.QName(child).localname in BLOCKS or child.prefix in ("link", "xbrli")
+        space, _, local = tag.rpartition("}")
+        is_block = local in BLOCKS or (space != _XHTML and child.prefix in ("link", "xbrli"))
         if is_block and not child.tail:
             child.tail = "\n"
-
-
-def _append_text(element: etree._Element, text: str) -> None:
-    if len(element):
-        element[-1].tail = (element[-1].tail or "") + text
-    else:
-        element.text = (element.text or "") + text
