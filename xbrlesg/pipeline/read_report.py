@@ -167,7 +167,9 @@ def _by_arelle(source: Source, ground: Ground, arelle: Arelle) -> ReportRead:
     """What Arelle reads. What is wrong with a report that it could read is for validate to tell."""
     name = source.name
     try:
-        run = arelle(source.path, ground.package_paths, OPTIONS, keep_facts=True)
+        run = arelle(source.path, ground.package_paths, OPTIONS, keep_facts=True, validates=False)
+        if not run.fact_count:  # what is wrong with it may say why
+            run = arelle(source.path, ground.package_paths, OPTIONS, keep_facts=True)
     except ArelleError as error:
         code = Code.ENGINE_TIMEOUT if isinstance(error, EngineTimeoutError) else Code.ARELLE_GAVE_UP
         return _nothing(name, [*ground.findings, finding(code, f"{name}: {error}", Location(name))])

@@ -93,6 +93,7 @@ class Arelle(Protocol):
         options: ArelleOptions | None = None,
         *,
         keep_facts: bool = False,
+        validates: bool = True,
     ) -> ArelleRun:
         """The run. Raises ``ArelleError``."""
 

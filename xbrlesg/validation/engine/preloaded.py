@@ -95,7 +95,9 @@ class Preloaded:
         if suffix not in SUFFIXES and not (suffix in ARCHIVES and is_plain_package(Path(document))):
             raise NeedsCold("reports of this kind are judged cold")
         with localcontext(prec=DIGITS):
-            records = self._attach(document, self._options(document))
+            options = self._options(document)
+            options.validate = job.validates
+            records = self._attach(document, options)
             models = list(self._session.get_models())
             told = (*self._records, *records)
             return gather(models, told, document, self._packages, keep_facts=job.keep_facts)
@@ -176,7 +178,7 @@ class Preloaded:
         self._model.profileStat = attachment
         with given_out(self._model), self._formula_check.used(), self._dimension_defaults.used():
             self._session._cntlr.run(options)  # Session.run would drop the packages
-        attachment.finish()
+        attachment.finish(validated=options.validate)
         return list(log[before:])
 
 
