@@ -24,10 +24,8 @@ from xbrlesg.validation.engine.entry_points import ARCHIVES, is_plain_package
 from xbrlesg.validation.engine.formulas import FormulaCheck
 from xbrlesg.validation.engine.model import Job, Order, Record
 from xbrlesg.validation.engine.programs import Programs
+from xbrlesg.validation.engine.shortcuts import PROVED, know_types
 from xbrlesg.validation.model import ArelleRun
-
-PROVED: Final = frozenset({"2.47.3"})
-"""The versions of Arelle on which the corpus in tests/engine was judged alike, cold and warm."""
 
 SUFFIXES: Final = frozenset({".xhtml", ".html", ".htm", ".json", ".xbrl", ".xml"})
 """The kinds of report file that the corpus holds, beside report packages."""
@@ -117,6 +115,7 @@ class Preloaded:
         if told:
             raise NeedsCold(f"an empty report on this taxonomy tells {told[0]['messageCode']}")
         self._formula_check.know()
+        know_types(self._model)
         gc.collect()
         gc.freeze()  # a fork then shares this memory, which no collection touches any more
 

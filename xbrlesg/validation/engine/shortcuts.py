@@ -10,9 +10,17 @@ from __future__ import annotations
 
 import gc
 import sys
-from typing import Any
+from typing import Any, Final
 
-from xbrlesg.validation.engine.preloaded import PROVED
+PROVED: Final = frozenset({"2.47.3"})
+"""The versions of Arelle on which the corpus in tests/engine was judged alike, cold and warm."""
+
+_ASKED: Final = (
+    *("qnEnumerationTypes", "qnEnumeration2ItemTypes", "qnEnumerationSetItemTypes", "dtrNoDecimalsItemTypes"),
+    *("dtrSQNameItemTypes", "dtrSQNamesItemTypes", "dtrSQNameNamesItemTypes", "dtrPrefixedContentItemTypes"),
+    *("dtrSQNameTypes", "dtrSQNamesTypes", "dtrPrefixedContentTypes"),
+)
+"""The sets of types that a validation asks of the concepts of facts and dimensions."""
 
 
 def import_no_numpy() -> None:
@@ -51,3 +59,19 @@ def remember_types() -> None:
         return found
 
     ModelConcept.instanceOfType = instance_of_type
+
+
+def know_types(model: Any) -> None:
+    """Find out of all concepts of a loaded taxonomy what ``remember_types`` remembers, so that forks know.
+
+    The answer follows from a concept's type and substitution group, of which there are few.
+    """
+    from arelle import XbrlConst  # noqa: PLC0415 - see above
+
+    asked = [getattr(XbrlConst, name) for name in _ASKED]
+    known: dict[Any, dict[Any, bool]] = {}
+    for concept in model.qnameConcepts.values():
+        shared = (concept.typeQname, id(concept.type), concept.substitutionGroupQname)
+        if shared not in known:
+            known[shared] = {types: concept.instanceOfType(types) for types in asked}
+        concept._instanceOfTypeCache.update(known[shared])
