@@ -163,11 +163,12 @@ def gather(
     ids = frozenset(fact.id for fact in facts if fact.id)
     inner = frozenset(unquote(fact.modelDocument.uri.rpartition("/")[2]) for fact in facts)
     setting = Setting(document, tuple(packages), ids, inner)
+    messages = read_log(records, setting)
     return ArelleRun(
-        messages=read_log(records, setting),
+        messages=messages,
         fact_count=len(facts),
         read=read_facts(models) if keep_facts else None,
-        concepts=read_concepts(facts),
+        concepts=read_concepts(facts) if messages else {},
         entry_points=read_entry_points(models),
     )
 
