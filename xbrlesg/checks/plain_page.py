@@ -25,7 +25,7 @@ from xbrlesg.checks.inline_reader import (
 )
 from xbrlesg.checks.plain_text import NotPlainError, answer_of, collapsed, day_of, form_of, number_of, text_of
 from xbrlesg.findings.model import Location
-from xbrlesg.names import IX, LINK, PURE, XBRLDI, XBRLI, XHTML, XML, QName
+from xbrlesg.names import IX, LINK, PURE, XBRLDI, XBRLI, XHTML, XLINK, XML, QName
 from xbrlesg.report.model import Fact, Note, Unit, Value
 from xbrlesg.taxonomy.model import Concept, Taxonomy, ValueKind
 from xbrlesg.taxonomy.xml_source import BrokenDocumentError, line_of, parse_xml
@@ -126,7 +126,11 @@ class _Page:
             _require(known is not None and known.issuperset(element.keys()), str(element.tag))
         references = list(self.root.iter(f"{{{IX}}}references"))
         _require(len(references) == 1 and len(list(self.root.iter(HEADER))) == 1, "references or headers")
-        _require(all(child.tag == f"{{{LINK}}}schemaRef" for child in references[0]), "other references")
+        schemas = list(self.root.iter(f"{{{LINK}}}schemaRef"))
+        named = [element.get(f"{{{XLINK}}}href") for element in schemas]
+        simple = all(element.get(f"{{{XLINK}}}type") == "simple" for element in schemas)
+        _require(simple and schemas == list(references[0]), "other references")
+        _require(named == list(self.taxonomy.entry_points), "another taxonomy")
 
     def _resources(self, local: str) -> Iterator[etree._Element]:
         for element in self.root.iter(f"{{{XBRLI}}}{local}"):
