@@ -98,6 +98,32 @@ def test_own_reading_of_json_gives_what_arelle_reads(package: Path, tmp_path: Pa
     assert compare_facts(replace(ours, notes=tuple((found.filing.notes or {}).values())), run.read, "x") == ()
 
 
+def test_a_plain_page_needs_no_arelle(
+    reports: Path, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And is read as Arelle reads it, places and all."""
+
+    def fail(*_: object) -> None:
+        raise AssertionError
+
+    page = tmp_path / "report.xhtml"
+    page.write_text(INLINE.replace("<html", "<!DOCTYPE x>\n<html").replace("\n<head>", "<head>"), "utf-8")
+    by_arelle = read(page, tmp_path, package)
+    monkeypatch.setattr("xbrlesg.pipeline.read_report.engine_for", fail)
+    with pytest.raises(AssertionError):
+        read(page, tmp_path, package)
+    ours = read(reports / "report.xhtml", tmp_path, package)
+    assert (ours.filing, ours.findings, ours.unread) == (by_arelle.filing, by_arelle.findings, 0)
+    assert ours.filing.taxonomy == (ENTRY_POINT,)
+
+
+def test_a_plain_page_within_a_package_of_reports_is_left_to_arelle(
+    reports: Path, package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("xbrlesg.pipeline.read_report.read_plain", None)
+    assert len(read(reports / "report.xbri", tmp_path, package).filing.facts) == len(REPORT.facts) + 1
+
+
 @pytest.mark.parametrize("name", ["report.json", "report.xbr"])
 def test_json_without_its_taxonomy_keeps_all_aspects(
     reports: Path, package: Path, name: str, tmp_path: Path
@@ -250,7 +276,7 @@ class TestFaults:
 
         monkeypatch.setenv("XBRLESG_ENGINE", "off")
         monkeypatch.setattr("xbrlesg.validation.arelle_session.gather", fail)
-        (tmp_path / "r.xhtml").write_text(INLINE, "utf-8")
+        (tmp_path / "r.xhtml").write_text(INLINE.replace("<html", "<!DOCTYPE html><html"), "utf-8")
         found = read(tmp_path / "r.xhtml", tmp_path, package)
         assert codes(found) == {"arelleGaveUp"}
         assert "no such day" in found.findings[0].message

@@ -42,7 +42,8 @@ class InlineFacts:
     def check(self, part: etree._Element) -> Iterator[Finding]:
         """What is wrong with the facts of a part."""
         for element in part.iter():
-            self._shown.update(_SHOWS.findall(element.get("style") or ""))
+            if style := element.get("style"):
+                self._shown.update(_SHOWS.findall(style))
         for element in part.iter(*FACTS):
             name, concept = element.get("id"), element.get("name")
             if name is None:

@@ -44,7 +44,9 @@ class InlineReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Context:
+class InlineContext:
+    """A context: whose figures, of when, in which breakdown. A dimension without a member is broken."""
+
     entity: Entity
     period: Period
     dimensions: tuple[tuple[QName, Member | None], ...]
@@ -57,8 +59,8 @@ def read_inline(content: bytes, file: str) -> InlineReport | None:
     except BrokenDocumentError:
         return None
     schemas = (element.get(f"{{{XLINK}}}href") for element in root.iter(f"{{{LINK}}}schemaRef"))
-    contexts = {element.get("id"): _context(element) for element in root.iter(f"{{{XBRLI}}}context")}
-    units = {element.get("id"): _unit(element) for element in root.iter(f"{{{XBRLI}}}unit")}
+    contexts = {element.get("id"): context_of(element) for element in root.iter(f"{{{XBRLI}}}context")}
+    units = {element.get("id"): unit_of(element) for element in root.iter(f"{{{XBRLI}}}unit")}
     continued = {element.get("id"): element for element in root.iter(f"{{{IX}}}continuation")}
     facts: list[WrittenFact] = []
     skipped: list[tuple[str, Location]] = []
@@ -68,8 +70,7 @@ def read_inline(content: bytes, file: str) -> InlineReport | None:
             skipped.append((element.get("id") or "", Location(file, line_of(element))))
         else:
             facts.append(fact)
-    prefixes = {str(space): str(prefix) for prefix, space in root.nsmap.items() if prefix}
-    return InlineReport(tuple(filter(None, schemas)), tuple(facts), tuple(skipped), prefixes)
+    return InlineReport(tuple(filter(None, schemas)), tuple(facts), tuple(skipped), prefixes_of(root))
 
 
 def read_expanded(text: str) -> QName | None:
@@ -80,13 +81,13 @@ def read_expanded(text: str) -> QName | None:
 
 def _fact(
     element: etree._Element,
-    context: _Context | None,
+    context: InlineContext | None,
     units: Mapping[str | None, Unit | None],
     continued: Mapping[str | None, etree._Element],
     file: str,
 ) -> WrittenFact | None:
     """None without a name or a context that we read."""
-    concept = _name(element, element.get("name") or "")
+    concept = name_of(element, element.get("name") or "")
     if concept is None or context is None or element.tag == f"{{{IX}}}fraction":
         return None
     unread: set[str] = set()
@@ -164,7 +165,7 @@ def _language(element: etree._Element) -> str | None:
     return None
 
 
-def _context(element: etree._Element) -> _Context | None:
+def context_of(element: etree._Element) -> InlineContext | None:
     """None for periods within a day or for ever, and for dimensions whose names stand for nothing."""
     identifier = element.find(f".//{{{XBRLI}}}identifier")
     period = _period(element)
@@ -177,7 +178,7 @@ def _context(element: etree._Element) -> _Context | None:
     if identifier is None or period is None or len(read) != len(dimensions):
         return None
     entity = Entity(identifier.get("scheme") or "", (identifier.text or "").strip())
-    return _Context(entity, period, tuple(sorted(read, key=lambda pair: pair[0])))
+    return InlineContext(entity, period, tuple(sorted(read, key=lambda pair: pair[0])))
 
 
 def _period(element: etree._Element) -> Period | None:
@@ -197,17 +198,18 @@ def _period(element: etree._Element) -> Period | None:
 
 
 def _dimension(element: etree._Element) -> tuple[QName, Member | None] | None:
-    axis = _name(element, element.get("dimension") or "")
+    axis = name_of(element, element.get("dimension") or "")
     if axis is None:
         return None
     if element.tag == f"{{{XBRLDI}}}typedMember":
         value = next(element.iterchildren(), None)
         return axis, None if value is None else "".join(str(text) for text in value.itertext())
-    member = _name(element, (element.text or "").strip())
+    member = name_of(element, (element.text or "").strip())
     return None if member is None else (axis, member)
 
 
-def _unit(element: etree._Element) -> Unit | None:
+def unit_of(element: etree._Element) -> Unit | None:
+    """A unit; None where it has no measures, or one whose name stands for nothing."""
     above, below = (tuple(_measures(element, part)) for part in ("unitNumerator", "unitDenominator"))
     if not above:
         above = tuple(_measures(element, None))
@@ -219,10 +221,16 @@ def _unit(element: etree._Element) -> Unit | None:
 def _measures(element: etree._Element, part: str | None) -> Iterator[QName | None]:
     path = f"{{{XBRLI}}}measure" if part is None else f".//{{{XBRLI}}}{part}/{{{XBRLI}}}measure"
     for measure in element.iterfind(path):
-        yield _name(measure, (measure.text or "").strip())
+        yield name_of(measure, (measure.text or "").strip())
 
 
-def _name(element: etree._Element, text: str) -> QName | None:
+def prefixes_of(root: etree._Element) -> dict[str, str]:
+    """The prefix of each namespace that an element declares."""
+    return {str(space): str(prefix) for prefix, space in root.nsmap.items() if prefix}
+
+
+def name_of(element: etree._Element, text: str) -> QName | None:
+    """What a prefixed name stands for within an element; None for nothing."""
     prefix, _, local = text.rpartition(":")
     namespace = element.nsmap.get(prefix or None)
     return QName(namespace, local) if namespace and local else None

@@ -52,7 +52,8 @@ def check_page(stream: BinaryIO, file: str) -> tuple[Finding, ...]:
                 return (finding(Code.XHTML_SYNTAX, message, place, value=str(part.tag)),)
             if is_rest:
                 found += page.doctype(part)
-            found += [fault for element in part.iter() for fault in page.element(element)]
+            if not _in_header(part):  # then nothing in it is the page's
+                found += [fault for element in part.iter() for fault in page.element(element)]
             found += facts.check(part)
     except BrokenDocumentError as error:
         message = f"the page is not well-formed XML: {error}"

@@ -21,6 +21,7 @@ from xbrlesg.flat.model import COLUMNS, FILED, Row
 from xbrlesg.flat.parquet import write_parquet
 from xbrlesg.flat.rows import FlatSource, flat_rows
 from xbrlesg.json_text import json_bytes
+from xbrlesg.memo import Memo
 from xbrlesg.names import QName
 from xbrlesg.pipeline.fact_filter import FactFilter
 from xbrlesg.pipeline.outputs import write_file
@@ -159,13 +160,14 @@ def _written(read: ReportRead, shown: Sequence[int], order: Order) -> bytes:
         return write_flat_csv(rows)
     if order.form is ListFormat.PARQUET:
         return _parquet(rows)
+    parts: Memo[str, Any] = Memo(json.loads)  # most of them recur
     return json_bytes(
         {
             "file": read.filing.name,
             "taxonomy": list(read.filing.taxonomy),
             "facts_in_document": read.stated,
             "unread": read.unread,
-            "facts": [_as_data(row) for row in rows],
+            "facts": [_as_data(row, parts) for row in rows],
         }
     )
 
@@ -197,14 +199,18 @@ def _with_id(fact: Fact) -> Fact:
 _PARTS: Final = frozenset(column.name for column in COLUMNS if column.type == "json")
 
 
-def _as_data(row: Row) -> dict[str, Any]:
+def _as_data(row: Row, parts: Memo[str, Any]) -> dict[str, Any]:
     """A row without its empty cells, JSON texts as what they hold, numbers and dates as texts."""
-    return {name: _cell(name, cell) for name, cell in row.items() if cell is not None}
+    return {
+        name: parts[str(cell)] if name in _PARTS else _cell(cell)
+        for name, cell in row.items()
+        if cell is not None
+    }
 
 
-def _cell(name: str, cell: object) -> object:
-    if name in _PARTS:
-        return json.loads(str(cell))
+def _cell(cell: object) -> object:
+    if type(cell) is str:
+        return cell
     if isinstance(cell, Decimal):
         return f"{cell:f}"
     return cell.isoformat() if isinstance(cell, date) else cell

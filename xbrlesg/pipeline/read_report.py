@@ -13,12 +13,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from typing import Final
 
+from xbrlesg.checks.plain_page import read_plain
+from xbrlesg.checks.plain_types import PlainTypes
 from xbrlesg.checks.xbrl_json import JsonReport, note_text, read_xbrl_json, type_report
 from xbrlesg.compare.model import Filing
 from xbrlesg.errors import ArelleError, EngineTimeoutError
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding, sort_findings
 from xbrlesg.flat.model import Row
+from xbrlesg.pipeline.check_own import PAGES
 from xbrlesg.pipeline.engines import engine_for
 from xbrlesg.pipeline.filed_facts import Collected
 from xbrlesg.pipeline.read_flat import FLAT, read_flat
@@ -110,7 +113,10 @@ def _begin(source: Source, store: Path, stack: ExitStack) -> ReportRead | Ground
         return _nothing(name, [finding(Code.FILING_UNKNOWN, message, Location(name), value=suffix)])
     archive = path if suffix in ARCHIVES else None
     ground = ground_of(name, documents, archive, source.packages, store)
-    return _by_ourselves(name, documents, ground) or ground
+    found = _by_ourselves(name, documents, ground)
+    if found is None and archive is None:
+        found = _by_plain_page(ground)
+    return found or ground
 
 
 def _by_ourselves(name: str, documents: Sequence[Path], ground: Ground) -> ReportRead | None:
@@ -130,6 +136,21 @@ def _by_ourselves(name: str, documents: Sequence[Path], ground: Ground) -> Repor
     return _nothing(name, [*ground.findings, *missing])
 
 
+def _by_plain_page(ground: Ground) -> ReportRead | None:
+    """A page on a known taxonomy that has nothing out of the common run; None for the others."""
+    (path,), taxonomy, packages = ground.documents, ground.taxonomy, ground.packages
+    if taxonomy is None or packages is None or ground.findings or path.suffix.lower() not in PAGES:
+        return None
+    types = PlainTypes(packages.read, ground.entry_points)
+    page = read_plain(path.read_bytes(), ground.name, taxonomy, types.has_facets)
+    if page is None or not page.facts:
+        return None
+    collected = Collected()
+    collected.take(page.facts, (), Location(ground.name), page.places)
+    notes = {note.id: note for note in page.notes}
+    return _read(ground, collected, notes, prefixes=page.prefixes)
+
+
 def _by_json(name: str, report: JsonReport, faults: Sequence[Finding], ground: Ground) -> ReportRead:
     collected = Collected()
     for fact_id, place in report.lost:
@@ -142,8 +163,8 @@ def _by_json(name: str, report: JsonReport, faults: Sequence[Finding], ground: G
     notes = {note.id: Note(note.id, note.language or "", note_text(note.text or "")) for note in report.notes}
     prefixes = {space: prefix for prefix, space in report.info.namespaces.items()}
     empty = () if report.facts or report.lost or faults else (no_facts(name),)
-    told = (*faults, *empty, *_without_types(name, ground))
-    return _read(name, collected, replace(ground, prefixes={**prefixes, **ground.prefixes}), notes, told)
+    told = (*faults, *empty, *_without_types(ground))
+    return _read(ground, collected, notes, told, prefixes)
 
 
 def _by_page(name: str, ground: Ground) -> ReportRead:
@@ -153,7 +174,7 @@ def _by_page(name: str, ground: Ground) -> ReportRead:
         for fact_id, place in page.skipped:
             collected.lose(fact_id, "its tag names no concept or context that we can read", place)
     empty = () if collected.facts or collected.unread else (no_facts(name),)
-    return _read(name, collected, ground, None, (*empty, *_without_types(name, ground)))
+    return _read(ground, collected, None, (*empty, *_without_types(ground)))
 
 
 def _by_flat(path: Path, name: str) -> ReportRead:
@@ -167,7 +188,9 @@ def _by_arelle(source: Source, ground: Ground, arelle: Arelle) -> ReportRead:
     """What Arelle reads. What is wrong with a report that it could read is for validate to tell."""
     name = source.name
     try:
-        run = arelle(source.path, ground.package_paths, OPTIONS, keep_facts=True)
+        run = arelle(source.path, ground.package_paths, OPTIONS, keep_facts=True, validates=False)
+        if not run.fact_count:  # what is wrong with it may say why
+            run = arelle(source.path, ground.package_paths, OPTIONS, keep_facts=True)
     except ArelleError as error:
         code = Code.ENGINE_TIMEOUT if isinstance(error, EngineTimeoutError) else Code.ARELLE_GAVE_UP
         return _nothing(name, [*ground.findings, finding(code, f"{name}: {error}", Location(name))])
@@ -184,18 +207,21 @@ def _by_arelle(source: Source, ground: Ground, arelle: Arelle) -> ReportRead:
         # where the taxonomy lies beside the report its folder means nothing
         named = (url if "://" in url else PurePath(url).name for url in run.entry_points)
         ground = replace(ground, entry_points=tuple(named))
-    return _read(name, collected, ground, notes, told)
+    return _read(ground, collected, notes, told)
 
 
 def _read(
-    name: str,
-    collected: Collected,
     ground: Ground,
+    collected: Collected,
     notes: Mapping[str, Note] | None,
-    told: Sequence[Finding],
+    told: Sequence[Finding] = (),
+    prefixes: Mapping[str, str] | None = None,
 ) -> ReportRead:
+    """``prefixes`` are those of the file itself; without them its pages are asked, where it has any."""
+    known = ground.taxonomy.prefixes if ground.taxonomy else {}
+    spelt = ground.prefixes if prefixes is None else {**prefixes, **known}
     facts, valueless = tuple(collected.facts), tuple(collected.valueless)
-    filing = Filing(name, facts, ground.entry_points, notes, ground.prefixes, valueless)
+    filing = Filing(ground.name, facts, ground.entry_points, notes, spelt, valueless)
     findings = sort_findings((*ground.findings, *told, *collected.findings))
     return ReportRead(filing, findings, collected.unread, ground.taxonomy)
 
@@ -204,12 +230,13 @@ def _nothing(name: str, findings: Sequence[Finding]) -> ReportRead:
     return ReportRead(Filing(name), sort_findings(findings))
 
 
-def _without_types(name: str, ground: Ground) -> list[Finding]:
+def _without_types(ground: Ground) -> list[Finding]:
     return [
         finding(
             Code.FILING_WITHOUT_TYPES,
-            f"{name}: no package holds the taxonomy {url}; what kind of value a concept takes is not known",
-            Location(name),
+            f"{ground.name}: no package holds the taxonomy {url}; "
+            "what kind of value a concept takes is not known",
+            Location(ground.name),
             value=url,
         )
         for url in ground.missing

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from xbrlesg.checks.inline_reader import InlineReport, read_inline
@@ -18,26 +19,40 @@ from xbrlesg.taxonomy.package import PackagePath, PackageSet, open_packages
 from xbrlesg.validation.engine.entry_points import entry_points_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ground:
     """What a report stands on.
 
     ``entry_points`` are those that it names by absolute URLs, ``missing`` those that no package holds;
-    ``taxonomy`` is None unless all are there. ``pages`` are its inline documents as we read them.
+    ``taxonomy`` is None unless all are there. ``documents`` are its files, which findings call ``name``.
     """
 
+    name: str
+    documents: Sequence[Path]
     entry_points: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     packages: PackageSet | None = None
     taxonomy: Taxonomy | None = None
-    pages: tuple[InlineReport, ...] = ()
-    prefixes: Mapping[str, str] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
     @property
     def package_paths(self) -> tuple[Path, ...]:
         """The packages that Arelle gets."""
         return tuple(package.file.path for package in self.packages.packages) if self.packages else ()
+
+    @cached_property
+    def pages(self) -> tuple[InlineReport, ...]:
+        """Its inline documents as our light reader reads them, where they are needed."""
+        paths = [path for path in self.documents if path.suffix.lower() in PAGES]
+        return tuple(
+            page for path in paths if (page := read_inline(path.read_bytes(), self.name)) is not None
+        )
+
+    @property
+    def prefixes(self) -> Mapping[str, str]:
+        """The prefix of each namespace: the taxonomy's own, or as its pages declare it."""
+        declared = {space: prefix for page in self.pages for space, prefix in page.prefixes.items()}
+        return declared | (dict(self.taxonomy.prefixes) if self.taxonomy else {})
 
     @property
     def places(self) -> Mapping[str, Location]:
@@ -69,8 +84,4 @@ def ground_of(
     if packages is not None and entry_points and not missing:
         taxonomy, faults = open_taxonomy(packages, entry_points, cache=cache_folder())
         told += faults if taxonomy is None else ()
-    paths = [document for document in documents if document.suffix.lower() in PAGES]
-    pages = tuple(page for path in paths if (page := read_inline(path.read_bytes(), name)) is not None)
-    prefixes = {space: prefix for page in pages for space, prefix in page.prefixes.items()}
-    prefixes |= taxonomy.prefixes if taxonomy else {}
-    return Ground(entry_points, missing, packages, taxonomy, pages, prefixes, tuple(told))
+    return Ground(name, documents, entry_points, missing, packages, taxonomy, tuple(told))

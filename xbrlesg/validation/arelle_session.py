@@ -9,7 +9,7 @@ import gc
 import threading
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from decimal import localcontext
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -37,16 +37,43 @@ def run_arelle(
     options: ArelleOptions | None = None,
     *,
     keep_facts: bool = False,
+    validates: bool = True,
 ) -> ArelleRun:
     """Load and validate a report file, or a taxonomy by the URL of its entry point.
 
     Checks XBRL 2.1, dimensions, inline XBRL or OIM, Calculations 1.1, the unit registry, inconsistent
-    duplicates and, by ``options``, the taxonomy's formulas. Raises ``ArelleError`` where Arelle fails.
+    duplicates and, by ``options``, the taxonomy's formulas. Without ``validates`` it only loads: the facts
+    are the same, and messages are those of loading. Raises ``ArelleError`` where Arelle fails.
     """
     document = document if "://" in str(document) else Path(document).absolute()
     packages = [path.absolute() for path in packages]
+    asked = options or ArelleOptions()
     with _gate(document) as folder:
-        return _run(str(document), packages, options or ArelleOptions(), folder, keep_facts=keep_facts)
+        from arelle.api.Session import Session  # noqa: PLC0415 - takes 0.4 s, which not every command needs
+
+        with Session() as session:
+            run = _run(session, document, packages, asked, folder, keep_facts=keep_facts, validates=validates)
+            for model in list(session.get_models()):
+                model.close()
+    return run
+
+
+def run_arelle_last(
+    document: Path | str,
+    packages: Sequence[Path],
+    options: ArelleOptions,
+    *,
+    keep_facts: bool,
+    validates: bool,
+) -> ArelleRun:
+    """The same, as the last work of a process, whose memory goes with it: nothing is closed or collected."""
+    document, packages = Path(document).absolute(), [path.absolute() for path in packages]
+    with _gate(document, is_last=True) as folder:
+        from arelle.api.Session import Session  # noqa: PLC0415 - see above
+
+        return _run(
+            Session(), document, packages, options, folder, keep_facts=keep_facts, validates=validates
+        )
 
 
 def run_viewer(document: Path, packages: Sequence[Path], script: str) -> ViewerRun:
@@ -59,9 +86,10 @@ def run_viewer(document: Path, packages: Sequence[Path], script: str) -> ViewerR
 
 
 @contextmanager
-def _gate(document: Path | str) -> Iterator[str]:
+def _gate(document: Path | str, *, is_last: bool = False) -> Iterator[str]:
     """One run: alone, with an empty folder of its own, every failure inside turned into ``ArelleError``."""
-    with _ONE_RUN_AT_A_TIME, quiet(), localcontext(prec=DIGITS), TemporaryDirectory() as folder:
+    ending = nullcontext() if is_last else quiet()
+    with _ONE_RUN_AT_A_TIME, ending, localcontext(prec=DIGITS), TemporaryDirectory() as folder:
         try:
             yield folder
         except ArelleError:
@@ -78,19 +106,21 @@ def import_arelle() -> None:
     import arelle.formula.FormulaEvaluator  # noqa: PLC0415, F401
 
 
-def _run(
-    document: str, packages: Sequence[Path], options: ArelleOptions, cache: str, *, keep_facts: bool
+def _run(  # noqa: PLR0913 - what one run needs
+    session: Any,
+    document: Path | str,
+    packages: Sequence[Path],
+    options: ArelleOptions,
+    cache: str,
+    *,
+    keep_facts: bool,
+    validates: bool,
 ) -> ArelleRun:
-    # Importing Arelle takes 0.4 s, which commands that need no validation should not pay.
-    from arelle.api.Session import Session  # noqa: PLC0415
-
-    with Session() as session:
-        session.run(runtime_options(document, packages, options, cache), logFileName="logToStructuredMessage")
-        models = list(session.get_models())
-        run = gather(models, session.get_log_messages(), document, packages, keep_facts=keep_facts)
-        for model in models:
-            model.close()
-    return run
+    asked = runtime_options(str(document), packages, options, cache)
+    asked.validate = validates
+    session.run(asked, logFileName="logToStructuredMessage")
+    models, log = session.get_models(), session.get_log_messages()
+    return gather(models, log, str(document), packages, keep_facts=keep_facts)
 
 
 def _run_viewer(document: str, packages: Sequence[Path], script: str, folder: str) -> ViewerRun:
@@ -133,11 +163,12 @@ def gather(
     ids = frozenset(fact.id for fact in facts if fact.id)
     inner = frozenset(unquote(fact.modelDocument.uri.rpartition("/")[2]) for fact in facts)
     setting = Setting(document, tuple(packages), ids, inner)
+    messages = read_log(records, setting)
     return ArelleRun(
-        messages=read_log(records, setting),
+        messages=messages,
         fact_count=len(facts),
         read=read_facts(models) if keep_facts else None,
-        concepts=read_concepts(facts),
+        concepts=read_concepts(facts) if messages else {},
         entry_points=read_entry_points(models),
     )
 

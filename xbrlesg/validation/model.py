@@ -72,8 +72,8 @@ class FactsRead:
 class ArelleRun:
     """One run. ``fact_count`` counts the document's facts; ``read`` is None unless asked for.
 
-    ``concepts`` gives the concept of each fact by its id, of those that cannot be read too; ``entry_points``
-    are the taxonomies that the document names.
+    ``concepts`` gives the concept of each fact by its id, of those that cannot be read too, where there is a
+    message that may be about them; ``entry_points`` are the taxonomies that the document names.
     """
 
     messages: tuple[ArelleMessage, ...]
@@ -93,6 +93,7 @@ class Arelle(Protocol):
         options: ArelleOptions | None = None,
         *,
         keep_facts: bool = False,
+        validates: bool = True,
     ) -> ArelleRun:
         """The run. Raises ``ArelleError``."""
 

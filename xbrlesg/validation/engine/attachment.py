@@ -29,6 +29,10 @@ _SCHEMAS_OF_REPORTS: Final = frozenset({"http://www.xbrl.org/2006/xbrldi-2006.xs
 """What an xBRL-XML report with dimensions makes Arelle load, and other reports do not."""
 
 _FLAGS: Final = ("hasXDT", "hasFormulae", "hasTableRendering", "hasTableIndexing")
+_VALIDATION: Final = (
+    *("validateLinks", "validateRelationships", "validateInstance", "validateConcepts", "validateDTS"),
+)
+"""The phases of a validation that leave the taxonomy out."""
 
 
 class NeedsCold(BaseException):
@@ -83,10 +87,10 @@ class Attachment:
         elif name == "validateDTS":
             self._show_all("qnameTypes")
 
-    def finish(self) -> None:
-        """Raises ``NeedsCold`` where Arelle did not go through all the phases that leave the taxonomy out."""
-        expected = ("load", "validateLinks", "validateRelationships", "validateInstance", "validateConcepts")
-        missing = [phase for phase in (*expected, "validateDTS") if self.phases.count(phase) != 1]
+    def finish(self, *, validated: bool) -> None:
+        """Raises ``NeedsCold`` where Arelle did not go through all its phases."""
+        expected = ("load", *(_VALIDATION if validated else ()))
+        missing = [phase for phase in expected if self.phases.count(phase) != 1]
         if missing or self._whole:
             raise NeedsCold(f"Arelle did not reach {', '.join(missing) or 'the end'}")
 

@@ -63,11 +63,12 @@ class Engine:
         options: ArelleOptions | None = None,
         *,
         keep_facts: bool = False,
+        validates: bool = True,
     ) -> ArelleRun:
         """As ``run_arelle``. Raises ``ArelleError``, also where a report takes too long, or too much."""
         if order_of((), packages, options) != self._cold.order or not self._forks:
-            return run_arelle(document, packages, options, keep_facts=keep_facts)
-        job = Job(str(Path(document).absolute()), keep_facts, self._seconds, self._memory)
+            return run_arelle(document, packages, options, keep_facts=keep_facts, validates=validates)
+        job = Job(str(Path(document).absolute()), keep_facts, self._seconds, self._memory, validates)
         outcome = self._judge_warm(job)
         if outcome.ending is not Ending.DONE and outcome.ending not in _STOPPED:
             self.cold_reasons.append(outcome.reason)

@@ -27,7 +27,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A report to judge, by its absolute path; ``keep_facts`` is as in ``run_arelle``.
+    """A report to judge, by its absolute path; ``keep_facts`` and ``validates`` are as in ``run_arelle``.
 
     Its process is stopped after so many seconds, or when it holds more than so many bytes of memory, the
     taxonomy's included; 0 is no bound.
@@ -37,6 +37,7 @@ class Job:
     keep_facts: bool
     seconds: float
     memory: int = 0
+    validates: bool = True
 
 
 class Ending(StrEnum):

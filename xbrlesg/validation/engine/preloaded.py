@@ -25,10 +25,8 @@ from xbrlesg.validation.engine.formulas import FormulaCheck
 from xbrlesg.validation.engine.model import Job, Order, Record
 from xbrlesg.validation.engine.programs import Programs
 from xbrlesg.validation.engine.running import bounded
+from xbrlesg.validation.engine.shortcuts import PROVED, know_types
 from xbrlesg.validation.model import ArelleRun
-
-PROVED: Final = frozenset({"2.47.3"})
-"""The versions of Arelle on which the corpus in tests/engine was judged alike, cold and warm."""
 
 SUFFIXES: Final = frozenset({".xhtml", ".html", ".htm", ".json", ".xbrl", ".xml"})
 """The kinds of report file that the corpus holds, beside report packages."""
@@ -96,7 +94,9 @@ class Preloaded:
         if suffix not in SUFFIXES and not (suffix in ARCHIVES and is_plain_package(Path(document))):
             raise NeedsCold("reports of this kind are judged cold")
         with localcontext(prec=DIGITS):
-            records = self._attach(document, self._options(document))
+            options = self._options(document)
+            options.validate = job.validates
+            records = self._attach(document, options)
             models = list(self._session.get_models())
             told = (*self._records, *records)
             return gather(models, told, document, self._packages, keep_facts=job.keep_facts)
@@ -117,6 +117,7 @@ class Preloaded:
         if told:
             raise NeedsCold(f"an empty report on this taxonomy tells {told[0]['messageCode']}")
         self._formula_check.know()
+        know_types(self._model)
         gc.collect()
         gc.freeze()  # a fork then shares this memory, which no collection touches any more
 
@@ -178,7 +179,7 @@ class Preloaded:
         self._model.profileStat = attachment
         with given_out(self._model), self._formula_check.used(), self._dimension_defaults.used():
             self._session._cntlr.run(options)  # Session.run would drop the packages
-        attachment.finish()
+        attachment.finish(validated=options.validate)
         return list(log[before:])
 
 

@@ -19,13 +19,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from xbrlesg.errors import ArelleError
-from xbrlesg.validation.arelle_session import import_arelle, run_arelle
+from xbrlesg.validation.arelle_session import import_arelle, run_arelle_last
 from xbrlesg.validation.engine.attachment import NeedsCold
 from xbrlesg.validation.engine.frames import FrameError, pack, read_frame, unpack, write_frame
 from xbrlesg.validation.engine.model import Ending, Job, Order, Outcome, Record
 from xbrlesg.validation.engine.preloaded import Preloaded
 from xbrlesg.validation.engine.processes import end_with, memory_of
 from xbrlesg.validation.engine.running import Running
+from xbrlesg.validation.engine.shortcuts import import_no_numpy, look_for_no_circles, remember_types
 from xbrlesg.validation.engine.verdict import keep_verdict, kept_verdict
 from xbrlesg.validation.model import ArelleRun
 
@@ -44,8 +45,11 @@ def main() -> None:
 
 def _serve(orders: BinaryIO, answers: BinaryIO) -> None:
     order: Order = read_frame(orders)
+    look_for_no_circles(formulas=order.options.formulas)
+    import_no_numpy()
+    import_arelle()
+    remember_types()
     if not order.entry_points:
-        import_arelle()
         write_frame(answers, Outcome(Ending.DONE))
         _take_jobs(orders, answers, order, partial(_judge_cold, order))
         return
@@ -80,7 +84,9 @@ def _culprit(running: Running, order: Order, job: Job) -> str:
 
 def _judge_cold(order: Order, job: Job) -> ArelleRun:
     packages = [Path(package) for package in order.packages]
-    return run_arelle(job.document, packages, order.options, keep_facts=job.keep_facts)
+    return run_arelle_last(
+        job.document, packages, order.options, keep_facts=job.keep_facts, validates=job.validates
+    )
 
 
 def _prepare(preloaded: Preloaded, order: Order) -> Outcome:
