@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from operator import itemgetter
 from sys import intern
 from typing import Any, Final, NamedTuple, overload
 
@@ -12,9 +13,14 @@ from xbrlesg.numbered import Numbered
 from xbrlesg.records.model import IndicatorRecord, Reading, Source
 from xbrlesg.spool import Row, Spool
 
+Places = Numbered[tuple[str, str | None, Sheet | None]]
+"""File, column and sheet of records."""
+
 QUALIFIER, RESTATED, READING = 6, 7, 10
 """Where these stand in a row: cells by which a record asks for more than its value to be told."""
-VALUE: Final = 3
+VALUE, BREAKDOWN = 3, 8
+stated_cells: Final = itemgetter(2, 4, 5, QUALIFIER, 9, READING)
+"""Indicator, unit, period, qualifier, language, reading: what a conversion asks, save value and breakdown."""
 _READINGS: Final = {reading.value: reading for reading in Reading}
 _NOWHERE: Final = Source()
 _NO_SOURCE: Final = (None, None, "", "")
@@ -24,13 +30,13 @@ class RecordPacker:
     """Packs records; it must have packed whatever it is to unpack."""
 
     def __init__(self) -> None:
-        self._places: Numbered[tuple[str, str | None, Sheet | None]] = Numbered()
+        self.places: Places = Numbered()
 
     def pack(self, record: IndicatorRecord) -> Row:
         """The record as a row."""
         place, source = record.location, record.source
         return (
-            self._places.number((place.file, place.column, place.sheet)),
+            self.places.number((place.file, place.column, place.sheet)),
             place.row,
             intern(record.indicator),
             record.value,
@@ -46,16 +52,24 @@ class RecordPacker:
             None if source == _NOWHERE else (source.line, source.last_line, source.section, source.words),
         )
 
+    def rows(self, records: Sequence[IndicatorRecord]) -> Iterator[Row]:
+        """The records as rows; those that another packer has packed are not made for it."""
+        if isinstance(records, Chained):
+            return chain.from_iterable(map(self.rows, records.parts))
+        if isinstance(records, RecordSpool):
+            return records.rows(self.places)
+        return map(self.pack, records)
+
     def whence(self, row: Row) -> Whence:
         """Where the record of a row comes from, without the rest of it."""
         line, last_line, section, _ = row[-1] or _NO_SOURCE
-        return Whence(row[2], self._places.items[row[0]][0], row[1], line, last_line, section)
+        return Whence(row[2], self.places.items[row[0]][0], row[1], line, last_line, section)
 
     def unpack(self, row: Row) -> IndicatorRecord:
         """The record of a row."""
         number, line, indicator, value, unit, period, qualifier, restated, *rest = row
         breakdown, language, reading, ocr_text, note, source = rest
-        file, column, sheet = self._places.items[number]
+        file, column, sheet = self.places.items[number]
         return IndicatorRecord(
             Location(file, line, column, sheet),
             indicator,
@@ -94,6 +108,13 @@ class RecordSpool(Sequence[IndicatorRecord]):
         """Add a record."""
         self._rows.append(self._packer.pack(record))
 
+    def rows(self, places: Places) -> Iterator[Row]:
+        """The records as rows whose places have these numbers."""
+        numbers = [*map(places.number, self._packer.places.items)]
+        if numbers == [*range(len(numbers))]:
+            return iter(self._rows)
+        return ((numbers[row[0]], *row[1:]) for row in self._rows)
+
     def __len__(self) -> int:
         return len(self._rows)
 
@@ -114,13 +135,13 @@ class Chained(Sequence[IndicatorRecord]):
     """Records of several files, one file after the other."""
 
     def __init__(self, parts: Iterable[Sequence[IndicatorRecord]]) -> None:
-        self._parts = tuple(parts)
+        self.parts = tuple(parts)
 
     def __len__(self) -> int:
-        return sum(map(len, self._parts))
+        return sum(map(len, self.parts))
 
     def __iter__(self) -> Iterator[IndicatorRecord]:
-        return chain.from_iterable(self._parts)
+        return chain.from_iterable(self.parts)
 
     @overload
     def __getitem__(self, index: int) -> IndicatorRecord: ...
@@ -130,7 +151,7 @@ class Chained(Sequence[IndicatorRecord]):
         if isinstance(index, slice):
             return [self[each] for each in range(*index.indices(len(self)))]
         place = index + len(self) if index < 0 else index
-        for part in self._parts:
+        for part in self.parts:
             if 0 <= place < len(part):
                 return part[place]
             place -= len(part)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -57,7 +58,19 @@ def id_of(concept: QName, text: str) -> str:
 
     64 bits: among a million facts of one concept two meet with a probability of 1 in 37 million.
     """
-    return f"{concept.local}-{hashlib.sha256(text.encode('utf-8')).hexdigest()[:DIGITS]}"
+    return ids_beginning(concept, text)("")
+
+
+def ids_beginning(concept: QName, text: str) -> Callable[[str], str]:
+    """Gives the ids of facts by the end of the text of their aspects; they have the beginning in common."""
+    local, begun = concept.local, hashlib.sha256(text.encode("utf-8"))
+
+    def fact_id(end: str) -> str:
+        whole = begun.copy()
+        whole.update(end.encode("utf-8"))
+        return f"{local}-{whole.hexdigest()[:DIGITS]}"
+
+    return fact_id
 
 
 def fact_order(fact: Fact) -> tuple[object, ...]:
