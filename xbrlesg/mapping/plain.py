@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from xbrlesg.mapping.cases import choose_case
 from xbrlesg.mapping.conversion import STRAY_SPACE, Converted
@@ -18,7 +18,7 @@ from xbrlesg.mapping.figures import Figure, Measure
 from xbrlesg.mapping.model import IndicatorRule, Mapping, Rule
 from xbrlesg.mapping.packing import Packed, Packer, pack_printed
 from xbrlesg.mapping.values import read_text
-from xbrlesg.memo import MOST, Memo
+from xbrlesg.memo import MOST, NEAR, Memo
 from xbrlesg.names import QName
 from xbrlesg.records.model import IndicatorRecord
 from xbrlesg.records.numbers import PrintedNumber, read_number
@@ -35,9 +35,6 @@ Outcome = tuple[Any, int | None, Row | None] | None
 Outcomes = Memo[str, Outcome]
 Along = Memo[Texts, tuple[Row, str, str]]
 """Dimensions by the texts on their typed axes, with their part of the key and of the text behind the id."""
-
-_NEAR: Final = 1 << 12
-"""Records of one breakdown stand near each other."""
 
 
 class _Pattern(NamedTuple):
@@ -139,7 +136,7 @@ class PlainRecords:
             (axis, typed.index(place), None) if place in typed else (axis, None, member)
             for place, (axis, member) in enumerate(packed)
         )
-        return self._along.setdefault(template, Memo(partial(_filled, self._packer, template), _NEAR))
+        return self._along.setdefault(template, Memo(partial(_filled, self._packer, template), NEAR))
 
     def _outcomes(self, rule: IndicatorRule, power: int) -> Outcomes:
         kind = rule.concept.kind
