@@ -102,7 +102,11 @@ def sorted_by_key(keyed: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, Row]]
     gather them takes longer than to write and read them.
     """
     packed = ((key, marshal.dumps(row)) for key, row in keyed)
-    return ((key, marshal.loads(row)) for key, row in _merged(_runs(packed)))  # noqa: S302 - written by ourselves
+    return chain.from_iterable(map(_loaded, _merged(_runs(packed))))
+
+
+def _loaded(packed: list[Row]) -> list[tuple[str, Row]]:
+    return [(key, marshal.loads(row)) for key, row in packed]  # noqa: S302 - written by ourselves
 
 
 def _runs(packed: Iterator[tuple[str, bytes]]) -> list[Spool]:
@@ -114,7 +118,7 @@ def _runs(packed: Iterator[tuple[str, bytes]]) -> list[Spool]:
     return runs
 
 
-def _merged(runs: Iterable[Spool]) -> Iterator[Row]:
+def _merged(runs: Iterable[Spool]) -> Iterator[list[Row]]:
     """The rows of sorted runs by their first values; of equal ones those of the first run come first.
 
     Of each run one block lies ready. Whatever does not lie beyond the end of one of these blocks has its
@@ -125,7 +129,7 @@ def _merged(runs: Iterable[Spool]) -> Iterator[Row]:
         bound = min(run.rows[-1][0] for run in waiting)
         ready = [row for run in waiting for row in run.take(bound)]
         ready.sort(key=_KEY)
-        yield from ready
+        yield ready
 
 
 class _Waiting:

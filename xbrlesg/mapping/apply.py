@@ -6,10 +6,10 @@ all records or facts: they pass through sorted runs (``spool``), and facts come 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain
+from itertools import chain, count
 from operator import itemgetter
 
 from xbrlesg.findings.model import Finding
@@ -104,32 +104,33 @@ class _Conversion:
 
     def rows(self) -> Iterator[tuple[str, Row]]:
         """The key of each, and ``(number, row of the record, packed)``: numbers count what is converted."""
-        number = 0
-        self.filed.extend(bytes(len(self.records) + 1))
+        numbers, filed = count(), self.filed
+        filed.extend(bytes(len(self.records) + 1))
         for converter in self.converters:
-            for row, (key, packed) in self._under(converter):
-                yield key, (number, row, packed)
-                number += 1
-                self.filed[row] = True
+            plain, has_omissions = PlainRecords(converter.mapping, self.packer), bool(self.omissions)
+            reported: set[QName] = set()
+            for row, record in enumerate(self.packer.records.rows(self.records)):
+                made = plain.pack(record) or self._convert(converter, plain, row, record)
+                if made is None:
+                    continue
+                key, packed = made
+                yield key, (next(numbers), row, packed)
+                filed[row] = True
+                if has_omissions:
+                    reported.update(self.packer.reported(packed))
+            yield from self._omitted(converter, reported, numbers)
 
-    def _under(self, converter: Converter) -> Iterator[tuple[int, Packed]]:
-        """Each record, then the omissions, which have no row and come last."""
-        plain, has_omissions = PlainRecords(converter.mapping, self.packer), bool(self.omissions)
-        reported: set[QName] = set()
-        for row, record in enumerate(self.packer.records.rows(self.records)):
-            packed = plain.pack(record) or self._convert(converter, plain, row, record)
-            if packed is None:
-                continue
-            yield row, packed
-            if has_omissions:
-                _, ground, _, value, *_ = packed[1]
-                if value is not None:
-                    reported.add(self.packer.grounds.items[ground].concept)
+    def _omitted(
+        self, converter: Converter, reported: Collection[QName], numbers: Iterator[int]
+    ) -> Iterator[tuple[str, Row]]:
+        """The omissions, which have no row and come last."""
         row = len(self.records)
         for omitted in self.omissions:
             for converted in converter.convert_omission(omitted, reported):
                 if isinstance(converted, Converted):
-                    yield row, self.packer.pack(converted)
+                    key, packed = self.packer.pack(converted)
+                    yield key, (next(numbers), row, packed)
+                    self.filed[row] = True
                 else:
                     self.findings += [(row, item) for item in converted]
 

@@ -19,7 +19,7 @@ from xbrlesg.numbered import Numbered
 from xbrlesg.records.packing import VALUE, RecordPacker
 from xbrlesg.report.model import Dimensions, Entity, Period, Unit, Value
 from xbrlesg.report.namespaces import Spaces
-from xbrlesg.report.order import Aspects, dimensions_text, id_of
+from xbrlesg.report.order import Aspects, dimension_text, id_of
 from xbrlesg.report.printed import Printed
 from xbrlesg.report.shapes import Shape
 from xbrlesg.spool import Row
@@ -123,8 +123,15 @@ class Packer:
 
     def parts(self, dimensions: Row) -> tuple[str, str]:
         """What dimensions add to the key of a record, and to the text behind the id of a fact."""
+        if len(dimensions) == 1:
+            return self._parts[dimensions[0]]
         parts = [self._parts[each] for each in dimensions]
         return "".join([key for key, _ in parts]), "".join([text for _, text in parts])
+
+    def reported(self, packed: Row) -> tuple[QName, ...]:
+        """The concept of a packed record; none where the record says that there is no value."""
+        _, ground, _, value, *_ = packed
+        return () if value is None else (self.grounds.items[ground].concept,)
 
     def spaces(self) -> Spaces:
         """The namespaces of all that was packed."""
@@ -203,7 +210,7 @@ class Packer:
     def _unpack_dimensions(self, packed: Row) -> Dimensions:
         names = self._names.items
         return tuple(
-            (names[axis], member if isinstance(member, str) else names[member]) for axis, member in packed
+            [(names[axis], member if isinstance(member, str) else names[member]) for axis, member in packed]
         )
 
     def _ground_text(self, number: int) -> str:
@@ -224,9 +231,9 @@ class Packer:
         )
 
     def _dimension_parts(self, packed: tuple[int, int | str]) -> tuple[str, str]:
-        ((axis, member),) = dimensions = self._unpack_dimensions((packed,))
+        ((axis, member),) = self._unpack_dimensions((packed,))
         key = f"{_TEXT}{member}{_LAST}" if isinstance(member, str) else self._name_key(member)
-        return self._name_key(axis) + key, dimensions_text(dimensions)
+        return self._name_key(axis) + key, dimension_text(axis, member)
 
     def _name_key(self, name: QName) -> str:
         return f"{self._spaces[name.namespace]}{name.local}{_LAST}"
