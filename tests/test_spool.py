@@ -7,9 +7,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from xbrlesg import spool
-from xbrlesg.spool import Spool, sorted_rows
+from xbrlesg.spool import Spool, sorted_by_key
 
-ROWS = st.lists(st.tuples(st.text(), st.none() | st.integers() | st.tuples(st.text(), st.booleans())))
+ROWS = st.tuples(st.none() | st.integers() | st.tuples(st.text(), st.booleans()))
+KEYED = st.lists(st.tuples(st.text(max_size=2), ROWS))
 
 
 @pytest.fixture(params=[(2, 10), (256, 1 << 22)], autouse=True)
@@ -45,7 +46,15 @@ def test_two_may_read_at_once_and_one_may_add() -> None:
     assert list(first)[-1] == (10,)
 
 
-@given(ROWS)
+@given(KEYED)
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_sorting_is_that_of_the_standard_library(rows: list[tuple[object, ...]]) -> None:
-    assert list(sorted_rows(rows)) == sorted(rows, key=lambda row: str(row[0]))
+def test_sorting_is_that_of_the_standard_library(keyed: list[tuple[str, tuple[object, ...]]]) -> None:
+    numbered = [(key, (number, *row)) for number, (key, row) in enumerate(keyed)]
+    assert list(sorted_by_key(numbered)) == sorted(numbered, key=lambda each: each[0])
+
+
+def test_equal_keys_beyond_a_block_stay_in_their_order() -> None:
+    """The runs of one key, and of two, which no end of a block parts."""
+    for keys in ("a", "ab", "ba"):
+        keyed = [(key, (number, key)) for number, key in enumerate(keys * 700)]
+        assert list(sorted_by_key(keyed)) == sorted(keyed, key=lambda each: each[0])

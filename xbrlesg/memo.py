@@ -9,6 +9,8 @@ Key = TypeVar("Key", bound=Hashable)
 Made = TypeVar("Made")
 
 MOST: Final = 1 << 14
+NEAR: Final = 1 << 12
+"""For what returns soon or not at all: the breakdown of a record is that of those around it."""
 MANY: Final = 1 << 17
 """For what returns only after very many others: the breakdowns of one year are those of the next."""
 

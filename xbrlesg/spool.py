@@ -6,11 +6,11 @@ has no name, and goes with the spool.
 
 from __future__ import annotations
 
-import heapq
 import marshal
 from array import array
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from tempfile import SpooledTemporaryFile
 from typing import Any, Final, overload
@@ -24,6 +24,7 @@ IN_MEMORY: Final = 1 << 22
 """So many bytes of a spool stay in memory."""
 RUN: Final = 25_000
 """So many rows are sorted at once."""
+_KEY: Final = itemgetter(0)
 
 
 class Spool(Sequence[Row]):
@@ -40,25 +41,35 @@ class Spool(Sequence[Row]):
         """Add a row."""
         self._last.append(row)
         if len(self._last) >= BLOCK:
-            self._file.seek(0, 2)
-            self._file.write(marshal.dumps(self._last))
-            self._starts.append(self._file.tell())
-            self._last = []
+            self._write()
 
     def extend(self, rows: Iterable[Row]) -> None:
         """Add rows."""
-        for row in rows:
-            self.append(row)
+        source = iter(rows)
+        while more := [*islice(source, BLOCK - len(self._last))]:
+            self._last += more
+            if len(self._last) >= BLOCK:
+                self._write()
+
+    def _write(self) -> None:
+        self._file.seek(0, 2)
+        self._file.write(marshal.dumps(self._last))
+        self._starts.append(self._file.tell())
+        self._last = []
 
     def __len__(self) -> int:
         return (len(self._starts) - 1) * BLOCK + len(self._last)
 
     def __iter__(self) -> Iterator[Row]:
+        return chain.from_iterable(self.blocks())
+
+    def blocks(self) -> Iterator[list[Row]]:
+        """The rows in lists, as many as are read at once."""
         number = 0
         while number < len(self._starts) - 1:
-            yield from self._block(number)
+            yield self._block(number)
             number += 1
-        yield from self._last
+        yield self._last
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
@@ -84,14 +95,55 @@ class Spool(Sequence[Row]):
         return rows
 
 
-def sorted_rows(rows: Iterable[Row]) -> Iterator[Row]:
-    """The rows by their first value; equal ones stay in their order."""
-    runs: list[Iterable[Row]] = []
-    source, first = iter(rows), itemgetter(0)
-    while run := sorted(islice(source, RUN), key=first):
-        if len(run) < RUN and not runs:
-            return iter(run)
+def sorted_by_key(keyed: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, Row]]:
+    """Rows with their keys, by the keys; rows of equal keys stay in their order.
+
+    Rows are sorted as bytes: the values of a row that was made a while ago lie all over the memory, and to
+    gather them takes longer than to write and read them.
+    """
+    packed = ((key, marshal.dumps(row)) for key, row in keyed)
+    return chain.from_iterable(map(_loaded, _merged(_runs(packed))))
+
+
+def _loaded(packed: list[Row]) -> list[tuple[str, Row]]:
+    return [(key, marshal.loads(row)) for key, row in packed]  # noqa: S302 - written by ourselves
+
+
+def _runs(packed: Iterator[tuple[str, bytes]]) -> list[Spool]:
+    runs = []
+    while run := sorted(islice(packed, RUN), key=_KEY):
         spool = Spool()
         spool.extend(run)
         runs.append(spool)
-    return heapq.merge(*runs, key=first)
+    return runs
+
+
+def _merged(runs: Iterable[Spool]) -> Iterator[list[Row]]:
+    """The rows of sorted runs by their first values; of equal ones those of the first run come first.
+
+    Of each run one block lies ready. Whatever does not lie beyond the end of one of these blocks has its
+    place: it is sorted and given, so that rows are compared by the sort and not one by one.
+    """
+    waiting = [_Waiting(run) for run in runs]
+    while waiting := [run for run in waiting if run.rows]:
+        bound = min(run.rows[-1][0] for run in waiting)
+        ready = [row for run in waiting for row in run.take(bound)]
+        ready.sort(key=_KEY)
+        yield ready
+
+
+class _Waiting:
+    """The rows of a run that lie ready; none where the run has ended."""
+
+    def __init__(self, run: Spool) -> None:
+        self._blocks = run.blocks()
+        self.rows = next(self._blocks, [])
+
+    def take(self, bound: str) -> list[Row]:
+        """The rows up to the bound, all of them; then the next block lies ready, if need be."""
+        rows = self.rows
+        while rows[-1][0] <= bound and (more := next(self._blocks, None)):
+            rows = [*rows, *more]
+        end = bisect_right(rows, bound, key=_KEY)
+        self.rows = rows[end:]
+        return rows[:end]

@@ -6,10 +6,10 @@ all records or facts: they pass through sorted runs (``spool``), and facts come 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import chain, groupby
+from itertools import chain, count
 from operator import itemgetter
 
 from xbrlesg.findings.model import Finding
@@ -21,13 +21,14 @@ from xbrlesg.mapping.left_out import gather, left_out_by_all
 from xbrlesg.mapping.merge import merge
 from xbrlesg.mapping.notes import NoteBook
 from xbrlesg.mapping.omissions import Omitted
-from xbrlesg.mapping.packing import Packer
+from xbrlesg.mapping.packing import Packed, Packer
+from xbrlesg.mapping.plain import PlainRecords
 from xbrlesg.names import QName
 from xbrlesg.records.model import IndicatorRecord
 from xbrlesg.records.packing import QUALIFIER, READING, RESTATED
 from xbrlesg.report.model import Fact, Note
 from xbrlesg.report.printed import Occurrence
-from xbrlesg.spool import Row, sorted_rows
+from xbrlesg.spool import Row, sorted_by_key
 
 
 @dataclass(frozen=True)
@@ -79,8 +80,8 @@ def apply_mappings(
     note_ids: dict[int, str] = {}
     filing = Filing(packer, note_ids, highlights)
     filer = _Filer(packer, notebook)
-    for _, group in groupby(sorted_rows(conversion.rows()), key=itemgetter(0)):
-        filing.append(*filer.file(list(group)))
+    for group in _groups(sorted_by_key(conversion.rows())):
+        filing.append(*filer.file(group))
     notes = notebook.notes()
     note_ids.update({number: note.id for number, note in notes.items()})
     findings = [*left_out_by_all(conversion.findings, conversion.filed), *filer.findings]
@@ -101,31 +102,63 @@ class _Conversion:
     findings: list[tuple[int, Finding]] = field(default_factory=list)
     filed: bytearray = field(default_factory=bytearray)
 
-    def rows(self) -> Iterator[Row]:
-        """``(key, number, row of the record, *packed)``: numbers count what is converted."""
-        number = 0
-        self.filed.extend(bytes(len(self.records) + 1))
+    def rows(self) -> Iterator[tuple[str, Row]]:
+        """The key of each, and ``(number, row of the record, packed)``: numbers count what is converted."""
+        numbers, filed = count(), self.filed
+        filed.extend(bytes(len(self.records) + 1))
         for converter in self.converters:
-            for row, converted in self._under(converter):
+            plain, has_omissions = PlainRecords(converter.mapping, self.packer), bool(self.omissions)
+            reported: set[QName] = set()
+            for row, record in enumerate(self.packer.records.rows(self.records)):
+                made = plain.pack(record) or self._convert(converter, plain, row, record)
+                if made is None:
+                    continue
+                key, packed = made
+                yield key, (next(numbers), row, packed)
+                filed[row] = True
+                if has_omissions:
+                    reported.update(self.packer.reported(packed))
+            yield from self._omitted(converter, reported, numbers)
+
+    def _omitted(
+        self, converter: Converter, reported: Collection[QName], numbers: Iterator[int]
+    ) -> Iterator[tuple[str, Row]]:
+        """The omissions, which have no row and come last."""
+        row = len(self.records)
+        for omitted in self.omissions:
+            for converted in converter.convert_omission(omitted, reported):
                 if isinstance(converted, Converted):
-                    key, *packed = self.packer.pack(converted)
-                    yield (key, number, row, *packed)
-                    number += 1
+                    key, packed = self.packer.pack(converted)
+                    yield key, (next(numbers), row, packed)
                     self.filed[row] = True
                 else:
                     self.findings += [(row, item) for item in converted]
 
-    def _under(self, converter: Converter) -> Iterator[tuple[int, Converted | list[Finding]]]:
-        """Each record, then the omissions, which have no row and come last."""
-        reported: set[QName] = set()
-        for row, record in enumerate(self.records):
-            converted = converter.convert(record)
-            if self.omissions and isinstance(converted, Converted) and converted.value is not None:
-                reported.add(converted.aspects.concept)
-            yield row, converted
-        for omitted in self.omissions:
-            for converted in converter.convert_omission(omitted, reported):
-                yield len(self.records), converted
+    def _convert(self, converter: Converter, plain: PlainRecords, row: int, packed: Row) -> Packed | None:
+        """The way of all records; what is wrong with one is among the findings."""
+        record = self.packer.records.unpack(packed)
+        converted = converter.convert(record)
+        if not isinstance(converted, Converted):
+            self.findings += [(row, item) for item in converted]
+            return None
+        made = self.packer.pack(converted)
+        plain.learn(record, converted, made[1])
+        return made
+
+
+def _groups(keyed: Iterable[tuple[str, Row]]) -> Iterator[list[Row]]:
+    """The rows of each key, which come one after the other."""
+    group: list[Row] = []
+    last = None
+    for key, row in keyed:
+        if key == last:
+            group.append(row)
+        else:
+            if group:
+                yield group
+            group, last = [row], key
+    if group:
+        yield group
 
 
 @dataclass(slots=True)
@@ -138,12 +171,12 @@ class _Filer:
 
     def file(self, group: Sequence[Row]) -> tuple[Row, Row]:
         """The fact, and its origins; what is to be said of its records is among the findings."""
-        _, first, row, ground, dimensions, value, decimals, origin = group[0]
-        fact_id = self.packer.fact_id(ground, dimensions)
+        first, row, packed = group[0]
+        fact_id, ground, dimensions, value, decimals, origin = packed
         if len(group) == 1 and _is_plain(origin[0]):
             fact = (fact_id, ground, dimensions, value, decimals, ())
             return fact, (fact_id, False, first, ((row, *origin),))
-        items = [self.packer.unpack((each[0], *each[3:])) for each in group]
+        items = [self.packer.unpack(each[2]) for each in group]
         kept, faults = merge(fact_id, items)
         self.findings += faults
         # a coarser record is not filed, but what it says of a restatement is
@@ -152,8 +185,9 @@ class _Filer:
         places = {id(item): place for place, item in enumerate(items)}
         stated = [group[places[id(item)]] for item in kept]
         leading, *others = stated
-        origins = tuple((each[2], *each[-1]) for each in (leading, *sorted(others, key=itemgetter(2))))
-        return (fact_id, *leading[3:7], notes), (fact_id, bool(restated), first, origins)
+        ordered = (leading, *sorted(others, key=itemgetter(1)))
+        origins = tuple((row, *packed[-1]) for _, row, packed in ordered)
+        return (*leading[2][:-1], notes), (fact_id, bool(restated), first, origins)
 
 
 def _is_plain(record: Row) -> bool:

@@ -8,24 +8,27 @@ from collections.abc import Collection
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, finding
 from xbrlesg.findings.near import near_hint
+from xbrlesg.mapping.figures import Figure, Measure
 from xbrlesg.mapping.model import AxisRule, IndicatorRule, UnitRule
 from xbrlesg.records.model import IndicatorRecord, Reading
-from xbrlesg.records.numbers import NumberFault, PrintedNumber, read_number
-from xbrlesg.taxonomy.model import ValueKind
+from xbrlesg.records.numbers import NumberFault, read_number
 
 # what OCR makes of a percent sign: two rings and a stroke
 _BROKEN_PERCENT = re.compile(r"[9o0°][/／][0oO]|0%|％|o/o|0/0", re.IGNORECASE)
 
 
-def read_value(
+def read_figure(
     record: IndicatorRecord, rule: IndicatorRule, unit: UnitRule | None, findings: list[Finding]
-) -> PrintedNumber | None:
-    """Read a numeric record's value; whatever is wrong with it is added to the findings."""
+) -> Figure | None:
+    """Read a numeric record's value; whatever is wrong with it is added to the findings.
+
+    Without a unit there is no figure, but what can be said of the number is.
+    """
     if not record.value:
         findings.append(fault(Code.VALUE_MISSING, "the value is missing", record, "value"))
         return None
-    counts = rule.concept.kind is ValueKind.INTEGER and (unit is None or unit.power == 0)
-    number = read_number(record.value, whole=counts)
+    measure = Measure.of(rule, unit.power if unit else 0)
+    number = read_number(record.value, whole=measure.is_count)
     if isinstance(number, NumberFault):
         findings.append(fault(number.code, number.message, record, "value", hint=number.hint))
         return None
@@ -34,14 +37,15 @@ def read_value(
     if record.reading is Reading.SUMMARY:
         message = f"{rule.concept.name.local} is a number, of which there is no summary"
         findings.append(fault(Code.READING_NOT_TEXT, message, record, "reading", value=record.reading))
-    if unit is not None:
-        value = number.scaled(unit.power)
-        if rule.concept.kind is ValueKind.INTEGER and value != int(value):
-            message = f"{rule.concept.name.local} counts in whole numbers"
-            findings.append(fault(Code.VALUE_NOT_WHOLE, message, record, "value"))
-        if rule.concept.kind is ValueKind.PERCENT and value > 1 and not rule.above_100:
-            findings.append(fault(Code.VALUE_ABOVE_100, "the percentage is above 100", record, "value"))
-    return number
+    if unit is None:
+        return None
+    figure = measure.figure(number)
+    if isinstance(figure, Figure):
+        return figure
+    whole = f"{rule.concept.name.local} counts in whole numbers"
+    message = whole if figure is Code.VALUE_NOT_WHOLE else "the percentage is above 100"
+    findings.append(fault(figure, message, record, "value"))
+    return None
 
 
 def unknown_indicator(record: IndicatorRecord, known: Collection[str]) -> Finding:

@@ -14,7 +14,7 @@ from xbrlesg.findings.model import Finding, Location
 from xbrlesg.mapping.cells import (
     fault,
     misspelt_member,
-    read_value,
+    read_figure,
     unknown_qualifier,
     unknown_unit,
     unreadable,
@@ -93,18 +93,15 @@ class Conversion:
         if self._record.value in self._rule.stated:
             return self._stated(dimensions, period)
         unit = self._unit()
-        number = read_value(self._record, self._rule, unit, self.findings)
-        if self.findings or period is None or unit is None or number is None:
+        figure = read_figure(self._record, self._rule, unit, self.findings)
+        if self.findings or period is None or unit is None or figure is None:
             return None
-        value = number.scaled(unit.power)
-        # things are counted and not rounded, unless a unit such as "thousands" is printed
-        is_count = self._rule.concept.kind is ValueKind.INTEGER and unit.power == 0
         return Converted(
             record=self._record,
             aspects=self._aspects(dimensions, period, unit=unit.unit),
-            value=int(value) if self._rule.concept.kind is ValueKind.INTEGER else value,
-            decimals=None if is_count else number.places - unit.power,
-            printed=Printed(number.number, unit.power, number.negative, number.before, number.after),
+            value=figure.value,
+            decimals=figure.decimals,
+            printed=figure.printed,
             power=unit.power,
             rules=tuple(self._rules),
         )

@@ -15,7 +15,6 @@ from xbrlesg.mapping.conversion import Conversion, Converted, Setting
 from xbrlesg.mapping.left_out import unfit, without_place
 from xbrlesg.mapping.model import IndicatorRule, Mapping
 from xbrlesg.mapping.omissions import Omitted, pairs_of, records_of
-from xbrlesg.mapping.plain import PlainFigures
 from xbrlesg.names import QName
 from xbrlesg.records.model import IndicatorRecord
 from xbrlesg.taxonomy.model import Taxonomy
@@ -24,22 +23,18 @@ _NO_PAIR: Final = "no concept for an omission has a place here: the requirement 
 
 
 class Converter:
-    """Converts records and omissions under one mapping, taxonomy and setting.
-
-    What it remembers of records before saves time, and changes no outcome.
-    """
+    """Converts records and omissions under one mapping, taxonomy and setting."""
 
     def __init__(self, mapping: Mapping, taxonomy: Taxonomy, setting: Setting) -> None:
-        self._mapping = mapping
+        self.mapping = mapping
         self._taxonomy = taxonomy
         self._allowed = AllowedBreakdowns(taxonomy)
         self._setting = setting
-        self._plain = PlainFigures(mapping)
 
     @property
     def namespaces(self) -> frozenset[str]:
         """The namespaces that the aspects of facts may have under this mapping."""
-        units = [rule.unit for rule in self._mapping.units.values() if rule is not None and rule.unit]
+        units = [rule.unit for rule in self.mapping.units.values() if rule is not None and rule.unit]
         measures = (name for unit in units for name in (*unit.numerators, *unit.denominators))
         taxonomy = self._taxonomy
         return frozenset(name.namespace for name in (*taxonomy.concepts, *taxonomy.axes, *measures))
@@ -49,25 +44,21 @@ class Converter:
 
         Nothing is said where the mapping's own rule is at fault: that is a finding already.
         """
-        return self._plain.convert(record) or self._convert(record)
-
-    def _convert(self, record: IndicatorRecord) -> Converted | list[Finding]:
-        rule, case = choose_case(self._mapping.indicators.get(record.indicator), record)
-        left_out = without_place(case, rule, self._mapping)
+        rule, case = choose_case(self.mapping.indicators.get(record.indicator), record)
+        left_out = without_place(case, rule, self.mapping)
         if left_out is not None:
             return [left_out]
-        if record.indicator not in self._mapping.indicators:
-            return [unknown_indicator(record, self._mapping.indicators)]
+        if record.indicator not in self.mapping.indicators:
+            return [unknown_indicator(record, self.mapping.indicators)]
         if not isinstance(rule, IndicatorRule):  # at fault, or left out above
             return []
         misfit = unfit(record, rule, self._setting.fits)
         if misfit is not None:
             return [misfit]
         converted = self._run(case, rule)
-        if not isinstance(converted, Converted):
+        if case is record or not isinstance(converted, Converted):
             return converted
-        self._plain.learn(record, rule, converted)
-        return converted if case is record else replace(converted, record=record)
+        return replace(converted, record=record)
 
     def convert_omission(
         self, omitted: Omitted, reported: Collection[QName]
@@ -76,9 +67,9 @@ class Converter:
 
         Where the taxonomy has none to file, one finding says so; a mapping without omissions files none.
         """
-        pairs = pairs_of(omitted, self._mapping.omissions, reported)
+        pairs = pairs_of(omitted, self.mapping.omissions, reported)
         reason, explanations = records_of(omitted, f"omission of {omitted.requirement}")
-        if not pairs and self._mapping.omissions:
+        if not pairs and self.mapping.omissions:
             return [[fault(Code.OMISSION_LEFT_OUT, _NO_PAIR, reason, "indicator", value=omitted.requirement)]]
         return [
             converted
@@ -92,13 +83,13 @@ class Converter:
     def _run(self, record: IndicatorRecord, rule: IndicatorRule) -> Converted | list[Finding]:
         if self._lacks_dimension(record, rule):
             return []  # without the axis or the member, which is at fault, it would pass for the total
-        conversion = Conversion(record, rule, self._mapping, self._allowed, self._setting)
+        conversion = Conversion(record, rule, self.mapping, self._allowed, self._setting)
         return conversion.run() or conversion.findings
 
     def _lacks_dimension(self, record: IndicatorRecord, rule: IndicatorRule) -> bool:
         """Whether an axis or a member of the mapping is at fault that the record needs."""
-        axes, words = self._mapping.axes, record.qualifier
+        axes, words = self.mapping.axes, record.qualifier
         for column, printed in (*record.breakdown, *rule.dimensions):
             if column in axes and ((axis := axes[column]) is None or printed in axis.faulty):
                 return True
-        return bool(words) and any(axis is None or words in axis.faulty for axis in self._mapping.qualifiers)
+        return bool(words) and any(axis is None or words in axis.faulty for axis in self.mapping.qualifiers)

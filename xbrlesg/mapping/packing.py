@@ -19,15 +19,22 @@ from xbrlesg.numbered import Numbered
 from xbrlesg.records.packing import VALUE, RecordPacker
 from xbrlesg.report.model import Dimensions, Entity, Period, Unit, Value
 from xbrlesg.report.namespaces import Spaces
-from xbrlesg.report.order import Aspects, dimensions_text, id_of
+from xbrlesg.report.order import Aspects, dimension_text, id_of
 from xbrlesg.report.printed import Printed
 from xbrlesg.report.shapes import Shape
 from xbrlesg.spool import Row
 
 _END, _LAST, _TEXT = "\0", "\1", "\2"
-_FIRST_SPACE: Final = 0x100
-"""The character of the first namespace: beyond those that end a part of a key."""
+_FIRST_SPACE: Final = 3
+"""The character of the first namespace: beyond those that end a part of a key, and ASCII as most keys are."""
 _DECIMAL, _DAY, _NAME, _NAMES = range(4)
+
+
+Packed = tuple[str, Row]
+"""A key and ``(fact id, ground, dimensions, value, decimals, origin)`` of a record; an origin is ``(record,
+printed, power, rules)``. Keys sort as ``fact_order`` does. Equal keys are equal aspects, for a report has one
+entity.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +65,12 @@ class Packer:
         self._ground_numbers = Memo(self._number_ground)
         self._packed = Memo(self._pack_dimensions)
         self.dimensions = Memo(self._unpack_dimensions, MANY)
-        self._keys = Memo(self._ground_key)
-        self._dimension_keys = Memo(self._dimensions_key)
-        self._ground_texts = Memo(self._ground_text)
-        self._dimension_texts = Memo(self._dimension_text)
+        self.ground_keys = Memo(self._ground_key)
+        self.ground_texts = Memo(self._ground_text)
+        self._parts = Memo(self._dimension_parts)
 
-    def pack(self, item: Converted) -> Row:
-        """``(key, ground, dimensions, value, decimals, origin)``; the key sorts as ``fact_order`` does.
-
-        Equal keys are equal aspects, for a report has one entity.
-        """
+    def pack(self, item: Converted) -> Packed:
+        """The record's key and row."""
         aspects = item.aspects
         ground = self._ground_numbers[
             aspects.concept,
@@ -79,14 +82,19 @@ class Packer:
             item.nil_number,
         ]
         dimensions = self._packed[aspects.dimensions]
-        head, tail = self._keys[ground]
-        return (
-            f"{head}{self._dimension_keys[dimensions]}{tail}",
+        (head, tail), (along, end) = self.ground_keys[ground], self.parts(dimensions)
+        return f"{head}{along}{tail}", (
+            id_of(aspects.concept, self.ground_texts[ground] + end),
             ground,
             dimensions,
             self.pack_value(item.value),
             item.decimals,
-            (self.records.pack(item.record), _printed(item), item.power, self.rules.number(item.rules)),
+            (
+                self.records.pack(item.record),
+                pack_printed(item.printed, item.record.value),
+                item.power,
+                self.rules.number(item.rules),
+            ),
         )
 
     def unpack(self, row: Row) -> Converted:
@@ -112,6 +120,18 @@ class Packer:
             is_markup=ground.is_markup,
             nil_number=ground.nil_number,
         )
+
+    def parts(self, dimensions: Row) -> tuple[str, str]:
+        """What dimensions add to the key of a record, and to the text behind the id of a fact."""
+        if len(dimensions) == 1:
+            return self._parts[dimensions[0]]
+        parts = [self._parts[each] for each in dimensions]
+        return "".join([key for key, _ in parts]), "".join([text for _, text in parts])
+
+    def reported(self, packed: Row) -> tuple[QName, ...]:
+        """The concept of a packed record; none where the record says that there is no value."""
+        _, ground, _, value, *_ = packed
+        return () if value is None else (self.grounds.items[ground].concept,)
 
     def spaces(self) -> Spaces:
         """The namespaces of all that was packed."""
@@ -146,11 +166,6 @@ class Packer:
         if value is None:
             return self.grounds.items[ground].nil_number
         return isinstance(value, int) and not isinstance(value, bool)
-
-    def fact_id(self, ground: int, dimensions: Row) -> str:
-        """The id of the fact of a ground and dimensions."""
-        text = self._ground_texts[ground] + self._dimension_texts[dimensions]
-        return id_of(self.grounds.items[ground].concept, text)
 
     def printed(self, origin: Row) -> Printed:
         """How the record of an origin prints its value."""
@@ -195,16 +210,13 @@ class Packer:
     def _unpack_dimensions(self, packed: Row) -> Dimensions:
         names = self._names.items
         return tuple(
-            (names[axis], member if isinstance(member, str) else names[member]) for axis, member in packed
+            [(names[axis], member if isinstance(member, str) else names[member]) for axis, member in packed]
         )
 
     def _ground_text(self, number: int) -> str:
         ground = self.grounds.items[number]
         concept, entity, period = ground.concept, ground.entity, ground.period
         return Aspects(concept, entity, period, ground.unit, ground.language, ()).text
-
-    def _dimension_text(self, packed: Row) -> str:
-        return dimensions_text(self.dimensions[packed])
 
     def _ground_key(self, number: int) -> tuple[str, str]:
         """What stands before the key of the dimensions, and what behind it."""
@@ -218,19 +230,15 @@ class Packer:
             f"{_END}{language}{_LAST}{above}{_END}{below}{_END}",
         )
 
-    def _dimensions_key(self, packed: Row) -> str:
-        return "".join(
-            self._name_key(axis)
-            + (f"{_TEXT}{member}{_LAST}" if isinstance(member, str) else self._name_key(member))
-            for axis, member in self.dimensions[packed]
-        )
+    def _dimension_parts(self, packed: tuple[int, int | str]) -> tuple[str, str]:
+        ((axis, member),) = self._unpack_dimensions((packed,))
+        key = f"{_TEXT}{member}{_LAST}" if isinstance(member, str) else self._name_key(member)
+        return self._name_key(axis) + key, dimension_text(axis, member)
 
     def _name_key(self, name: QName) -> str:
         return f"{self._spaces[name.namespace]}{name.local}{_LAST}"
 
 
-def _printed(item: Converted) -> Row | None:
-    """None where the record's cell is what is printed, without any unit's power."""
-    printed = item.printed
-    packed = (printed.number, printed.scale, printed.negative, printed.before, printed.after)
-    return None if packed == (item.record.value, 0, False, "", "") else packed
+def pack_printed(printed: Printed, value: str) -> Row | None:
+    """None where the record's cell, its value, is what is printed, without any unit's power."""
+    return None if printed == (value, 0, False, "", "") else tuple(printed)

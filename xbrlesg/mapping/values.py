@@ -33,6 +33,11 @@ def read_statement(
     return _read(record, rule, findings)
 
 
+def read_text(text: str, kind: ValueKind) -> str:
+    """The value of a text: the text itself, or the markup of a text block."""
+    return block_markup(split_paragraphs(text)) if kind is ValueKind.TEXT_BLOCK else text
+
+
 def check_particulars(record: IndicatorRecord, rule: IndicatorRule, findings: list[Finding]) -> None:
     """What a record that states no number says besides its value: unit, language and reading."""
     kind = rule.concept.kind
@@ -46,8 +51,8 @@ def check_particulars(record: IndicatorRecord, rule: IndicatorRule, findings: li
 
 def _read(record: IndicatorRecord, rule: IndicatorRule, findings: list[Finding]) -> GivenValue | None:
     match rule.concept.kind:
-        case ValueKind.TEXT_BLOCK:
-            return block_markup(split_paragraphs(record.value))
+        case ValueKind.STRING | ValueKind.TEXT_BLOCK as kind:
+            return read_text(record.value, kind)
         case ValueKind.BOOLEAN:
             return _boolean(record, findings)
         case ValueKind.DATE:

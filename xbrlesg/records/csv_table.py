@@ -22,22 +22,22 @@ def read_csv(content: bytes, place: Location) -> Table:
     first = next(rows, None)
     if first is None:
         return Table((), place, findings=(*findings, *late))
-    header = tuple(first.cells)
+    header, place = tuple(first.cells), Location(place.file, first.number)
     if len(header) == 1 and any(mark in header[0] for mark in ";\t|"):
         message = "the cells are not parted by commas"
-        fault = finding(Code.RECORDS_CSV, message, first.place, value=header[0])
-        return Table((), first.place, findings=(*findings, fault))
-    return Table(header, first.place, rows, findings, late)
+        fault = finding(Code.RECORDS_CSV, message, place, value=header[0])
+        return Table((), place, findings=(*findings, fault))
+    return Table(header, place, rows, findings, late)
 
 
 def _rows(text: TextIO, place: Location, late: list[Finding]) -> Iterator[Row]:
-    """Each row that holds anything, at the line on which it starts; what stops the reading is found late."""
+    """Each row that holds anything, by the line on which it starts; what stops the reading is found late."""
     reader = csv.reader(text, strict=True)
     line = 1
     try:
         for cells in reader:
             if any(cells):
-                yield Row(Location(place.file, line), cells)
+                yield Row(line, cells)
             line = reader.line_num + 1
     except csv.Error as error:
         late.append(finding(Code.RECORDS_CSV, f"the file is not CSV: {error}", place))

@@ -40,7 +40,8 @@ def _late_header(table: Table) -> Finding | None:
     for row in islice(table.rows, LOOKED_THROUGH):
         if set(REQUIRED) <= set(row.cells):
             message = "the header stands below other rows"
-            return finding(Code.HEADER_LATE, message, row.place, value=shown(", ".join(table.header)))
+            value = shown(", ".join(table.header))
+            return finding(Code.HEADER_LATE, message, table.place_of(row), value=value)
     return None
 
 

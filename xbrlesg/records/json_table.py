@@ -171,21 +171,23 @@ def _table(entries: list[tuple[int, Any]], place: Location, findings: tuple[Find
     objects = []
     for row, data in entries:
         if isinstance(data, _Object):
-            objects.append((replace(place, row=row), data))
+            objects.append((row, data))
         else:
             fault = finding(Code.RECORDS_JSON, "the entry is no object", replace(place, row=row))
             findings = (*findings, fault)
     header = tuple(dict.fromkeys(key for _, pairs in objects for key, _ in pairs))
-    header_place = objects[0][0] if objects else place
+    header_place = replace(place, row=objects[0][0]) if objects else place
     if len(header) * len(objects) > MOST_CELLS:
         message = f"the records have {len(header)} keys together, and are {len(objects)}"
         return Table((), place, findings=(*findings, finding(Code.RECORDS_LARGE, message, place)))
-    rows = [row for row in (_row(header, pairs, at) for at, pairs in objects) if any(row.cells) or row.faults]
+    made = (_row(header, number, pairs, place) for number, pairs in objects)
+    rows = [row for row in made if any(row.cells) or row.faults]
     return Table(header, header_place, rows, findings)
 
 
-def _row(header: tuple[str, ...], pairs: _Object, place: Location) -> Row:
+def _row(header: tuple[str, ...], number: int, pairs: _Object, place: Location) -> Row:
     """A row of texts; null and a key that is not there are empty cells."""
+    place = replace(place, row=number)
     texts: dict[str, str] = {}
     faults = []
     for key, value in pairs:
@@ -200,7 +202,7 @@ def _row(header: tuple[str, ...], pairs: _Object, place: Location) -> Row:
         if column in header and column not in texts:
             message = f"the object has no {column!r}"
             faults.append(finding(Code.COLUMN_MISSING, message, place.at(column), value=column))
-    return Row(place, [texts.get(column, "") for column in header], tuple(faults))
+    return Row(number, [texts.get(column, "") for column in header], tuple(faults))
 
 
 def _text(value: Any) -> str:

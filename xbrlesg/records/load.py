@@ -70,10 +70,11 @@ def _records(table: Table, axes: Collection[str]) -> Loaded:
     if not is_readable(table):
         deque(table.rows, maxlen=0)  # for what is found late
         return [], [*findings, *table.late]
-    records, reader = RecordSpool(), RowReader(table.header, axes)
+    records = RecordSpool()
+    reader = RowReader(table, axes, records.packer)
     for row in table.rows:
         record = reader.read(row)
-        if isinstance(record, IndicatorRecord):
+        if isinstance(record, tuple):
             records.append(record)
             findings += row.faults
         else:

@@ -10,20 +10,20 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from xbrlesg.findings.catalogue import Code
 
 MOST_DIGITS = 28  # XBRL processors scale inline values with this precision, and would round longer ones
 
 _NUMBER = re.compile(
-    r"(?P<before>-|\N{MINUS SIGN}|\()?(?P<number>(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(?P<after>\))?",
+    r"(-|\N{MINUS SIGN}|\()?((?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?)(\))?",  # before, number, after
     re.ASCII,
 )
 _GROUPED_BY_POINTS = re.compile(r"\d{1,3}(?:\.\d{3})+", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedNumber:
+class PrintedNumber(NamedTuple):
     """A number as printed: ``before`` + ``number`` + ``after`` is the cell's text."""
 
     before: str
@@ -42,9 +42,9 @@ class PrintedNumber:
 
     def scaled(self, power: int) -> Decimal:
         """The value times ten to the ``power``, exact whatever the decimal context's precision."""
-        digits = self.number.replace(",", "").replace(".", "")
+        whole, _, part = self.number.replace(",", "").partition(".")
         # made of its text, which no context rounds
-        return Decimal(f"{'-' if self.negative else ''}{digits}E{power - self.places}")
+        return Decimal(f"{'-' if self.negative else ''}{whole}{part}E{power - len(part)}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +63,16 @@ def read_number(text: str, *, whole: bool) -> PrintedNumber | NumberFault:
     PrintedNumber(before='(', number='1,234.50', after=')')
     """
     match = _NUMBER.fullmatch(text)
-    if match is None or (match["before"] == "(") != (match["after"] == ")"):
+    if match is None:
         return _explain(text)
-    digits = match["number"]
+    before, digits, after = match.groups("")
+    if (before == "(") != (after == ")"):
+        return _explain(text)
     if len(digits) > MOST_DIGITS and sum(map(str.isdigit, digits)) > MOST_DIGITS:
         return NumberFault(Code.VALUE_NOT_NUMBER, f"the value has more than {MOST_DIGITS} digits")
     if whole and _GROUPED_BY_POINTS.fullmatch(digits):
         return _lost_separator(text)
-    return PrintedNumber(match["before"] or "", digits, match["after"] or "")
+    return PrintedNumber(before, digits, after)
 
 
 def _explain(text: str) -> NumberFault:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -93,7 +92,7 @@ def _rows(file: Any, place: Location, late: list[Finding]) -> Iterator[Row]:
             for cells in zip(*columns, strict=True):
                 number += 1
                 if any(cells):
-                    yield Row(replace(place, row=number), cells)
+                    yield Row(number, cells)
     except _broken(ArrowException) as error:
         late.append(_not_parquet(error, place))
 

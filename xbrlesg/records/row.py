@@ -3,62 +3,53 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from typing import Final
 
+from xbrlesg import spool
 from xbrlesg.findings.catalogue import Code
 from xbrlesg.findings.model import Finding, Location, Severity, finding, worst
 from xbrlesg.findings.near import near_hint
-from xbrlesg.records.model import IndicatorRecord, Reading, Source
-from xbrlesg.records.table import Row
+from xbrlesg.records.model import Reading
+from xbrlesg.records.packing import READINGS, RecordPacker
+from xbrlesg.records.table import Row, Table
 from xbrlesg.records.texts import is_xml
 
 _LINES: Final = re.compile(r"([1-9]\d{0,8})(?:-([1-9]\d{0,8}))?", re.ASCII)
-READINGS: Final = {reading.value: reading for reading in Reading}
 _FROM_OCR: Final = (Reading.RESTORED, Reading.UNREADABLE)
 
 
 class RowReader:
-    """Reads the rows beneath a header; ``axes`` are the columns of breakdowns that it may have."""
+    """Reads the rows beneath a header; ``axes`` are the columns of breakdowns that it may have.
 
-    def __init__(self, header: Sequence[str], axes: Collection[str]) -> None:
-        self._header = header
-        self._axes = [column for column in dict.fromkeys(header) if column in axes]
+    Records come packed: there may be a million of them, and to make each would cost more than all the rest.
+    """
 
-    def read(self, row: Row) -> IndicatorRecord | list[Finding]:
-        """The record of a row; where the row has a fault, all its faults."""
-        header = self._header
-        if len(row.cells) != len(header):
-            message = f"the row has {len(row.cells)} cells, the header {len(header)}"
-            value = ",".join(row.cells)[:80]
-            return [*row.faults, finding(Code.ROW_LENGTH, message, row.place, value=value)]
-        cells = dict(zip(header, row.cells, strict=True))
-        faults = [*row.faults, *_cell_faults(cells, row.place, [item.location for item in row.faults])]
-        return faults if faults and worst(faults) is Severity.ERROR else self._record(cells, row.place)
+    def __init__(self, table: Table, axes: Collection[str], packer: RecordPacker) -> None:
+        self._table, self._header = table, table.header
+        columns = [column for column in dict.fromkeys(table.header) if column in axes]
+        self._pack = packer.cells(table.header, columns, table.place)
+        self._line, self._reading = map(self._column, ("source_line", "reading"))
 
-    def _record(self, cells: Mapping[str, str], place: Location) -> IndicatorRecord:
-        cell = cells.get
-        # by position: names would cost a third more, and there may be a million of them
-        return IndicatorRecord(
-            place,
-            cells["indicator"],
-            cells["value"],
-            cells["unit"],
-            cells["period"],
-            cell("qualifier", ""),
-            cell("restated", ""),
-            tuple([(axis, cells[axis]) for axis in self._axes if cells[axis]]),
-            cell("language", ""),
-            READINGS[cell("reading", "")],
-            cell("ocr_text", ""),
-            cell("note", ""),
-            _source(cells),
-        )
+    def read(self, row: Row) -> spool.Row | list[Finding]:
+        """The record of a row, packed; where the row has a fault, all its faults."""
+        number, cells, faults = row
+        if len(cells) != len(self._header):
+            message = f"the row has {len(cells)} cells, the header {len(self._header)}"
+            value, place = ",".join(cells)[:80], self._table.place_of(row)
+            return [*faults, finding(Code.ROW_LENGTH, message, place, value=value)]
+        lines = (None, None) if self._line is None else _lines(cells[self._line])
+        has_reading = self._reading is not None and cells[self._reading]
+        if faults or lines is None or has_reading or not is_xml("".join(cells)):
+            place = self._table.place_of(row)
+            known = [item.location for item in faults]
+            found = [*faults, *_cell_faults(dict(zip(self._header, cells, strict=True)), place, known)]
+            if found and worst(found) is Severity.ERROR:
+                return found
+        return self._pack(number, cells, *(lines or (None, None)))
 
-
-def _source(cells: Mapping[str, str]) -> Source:
-    line, last_line = _lines(cells.get("source_line", "")) or (None, None)
-    return Source(line, last_line, cells.get("source_section", ""), cells.get("source_words", ""))
+    def _column(self, name: str) -> int | None:
+        return self._header.index(name) if name in self._header else None
 
 
 def _lines(text: str) -> tuple[int | None, int | None] | None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Final
+from dataclasses import dataclass, field, replace
+from typing import Final, NamedTuple
 
 from xbrlesg.findings.model import Finding, Location
 
@@ -12,11 +12,10 @@ MOST_CELLS: Final = 5_000_000
 """More cells than any workbook or JSON file has, and few enough to be held in memory."""
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: its place, its cells as texts, and what the format itself has against them."""
+class Row(NamedTuple):
+    """One row: its number, its cells as texts, and what the format itself has against them."""
 
-    place: Location
+    number: int
     cells: Sequence[str]
     faults: tuple[Finding, ...] = ()
 
@@ -34,3 +33,7 @@ class Table:
     rows: Iterable[Row] = ()
     findings: tuple[Finding, ...] = ()
     late: list[Finding] = field(default_factory=list)
+
+    def place_of(self, row: Row) -> Location:
+        """The place of a row."""
+        return replace(self.place, row=row.number)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
@@ -46,10 +47,12 @@ class Aspects:
 
 def dimensions_text(dimensions: Dimensions) -> str:
     """The end of the text of aspects: what their dimensions add to it."""
-    return "".join(
-        f"{_PART}{axis.clark}{_PART}{_TYPED + member if isinstance(member, str) else member.clark}"
-        for axis, member in dimensions
-    )
+    return "".join([dimension_text(axis, member) for axis, member in dimensions])
+
+
+def dimension_text(axis: QName, member: Member) -> str:
+    """What one dimension adds to the text of aspects."""
+    return f"{_PART}{axis.clark}{_PART}{_TYPED + member if isinstance(member, str) else member.clark}"
 
 
 def id_of(concept: QName, text: str) -> str:
@@ -57,7 +60,19 @@ def id_of(concept: QName, text: str) -> str:
 
     64 bits: among a million facts of one concept two meet with a probability of 1 in 37 million.
     """
-    return f"{concept.local}-{hashlib.sha256(text.encode('utf-8')).hexdigest()[:DIGITS]}"
+    return ids_beginning(concept, text)("")
+
+
+def ids_beginning(concept: QName, text: str) -> Callable[[str], str]:
+    """Gives the ids of facts by the end of the text of their aspects; they have the beginning in common."""
+    begun, name = hashlib.sha256(text.encode("utf-8")), f"{concept.local}-"
+
+    def fact_id(end: str) -> str:
+        whole = begun.copy()
+        whole.update(end.encode("utf-8"))
+        return name + whole.hexdigest()[:DIGITS]
+
+    return fact_id
 
 
 def fact_order(fact: Fact) -> tuple[object, ...]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Printed:
+class Printed(NamedTuple):
     """How a number was printed: ``before`` + ``number`` + ``after`` is the text as it stands.
 
     ``number`` is digits with commas and point, without a sign; ``negative`` says whether the surroundings

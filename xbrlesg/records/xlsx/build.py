@@ -88,7 +88,7 @@ class SheetReader:
         beyond = [str(cell) for cell in cells[last:]]
         while beyond and not beyond[-1]:
             beyond.pop()
-        return Row(place, [*texts, *beyond], tuple(faults)) if any(texts) or beyond or faults else None
+        return Row(number, [*texts, *beyond], tuple(faults)) if any(texts) or beyond or faults else None
 
     def _text(self, value: Value, header: str, mark: Mark | None) -> str | CellFault:
         if mark is None:
@@ -109,7 +109,7 @@ class SheetReader:
                 yield finding(Code.CELLS_MERGED, f"the cells {reach} are merged", place, value=reach)
 
     def _hidden(self, rows: Sequence[Row]) -> Iterator[Finding]:
-        hidden = [row.place.row for row in rows if row.place.row in self._marks.hidden_rows]
+        hidden = [row.number for row in rows if row.number in self._marks.hidden_rows]
         if hidden:
             message = f"hidden rows were read: {_some([str(row) for row in hidden])}"
             yield finding(Code.CELLS_HIDDEN, message, replace(self._place, row=hidden[0]))
