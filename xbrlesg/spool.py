@@ -10,7 +10,7 @@ import heapq
 import marshal
 from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 from operator import itemgetter
 from tempfile import SpooledTemporaryFile
 from typing import Any, Final, overload
@@ -54,11 +54,24 @@ class Spool(Sequence[Row]):
         return (len(self._starts) - 1) * BLOCK + len(self._last)
 
     def __iter__(self) -> Iterator[Row]:
+        return chain.from_iterable(self.blocks())
+
+    def blocks(self) -> Iterator[list[Row]]:
+        """The rows, ``BLOCK`` of them at a time."""
         number = 0
         while number < len(self._starts) - 1:
-            yield from self._block(number)
+            yield self.block(number)
             number += 1
-        yield from self._last
+        yield self._last
+
+    def block(self, number: int) -> list[Row]:
+        """The rows of one of the ``blocks``."""
+        if number == len(self._starts) - 1:
+            return self._last
+        start, end = self._starts[number], self._starts[number + 1]
+        self._file.seek(start)
+        rows: list[Row] = marshal.loads(self._file.read(end - start))  # noqa: S302 - written by ourselves
+        return rows
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
@@ -74,14 +87,8 @@ class Spool(Sequence[Row]):
         if number == len(self._starts) - 1:
             return self._last[within]
         if self._read[0] != number:
-            self._read = (number, self._block(number))
+            self._read = (number, self.block(number))
         return self._read[1][within]
-
-    def _block(self, number: int) -> list[Row]:
-        start, end = self._starts[number], self._starts[number + 1]
-        self._file.seek(start)
-        rows: list[Row] = marshal.loads(self._file.read(end - start))  # noqa: S302 - written by ourselves
-        return rows
 
 
 def sorted_rows(rows: Iterable[Row]) -> Iterator[Row]:

@@ -17,9 +17,11 @@ from tests.validation.small_report import COMPANY, FEMALE, REPORT, YEAR, YEAR_EN
 from tests.validation.small_taxonomy import NAMESPACE, write_package
 from xbrlesg.names import QName
 from xbrlesg.report.model import Entity, Fact, Note, Report
+from xbrlesg.report.rows import FactRow, as_rows
+from xbrlesg.report.rows import has_unit as is_with_unit
 from xbrlesg.validation.check import Expected, check_report_file
 from xbrlesg.writers.csv_columns import literal
-from xbrlesg.writers.xbrl_csv import TABLES, CsvTables, Remarked
+from xbrlesg.writers.xbrl_csv import TABLES, CsvTables
 
 PREFIXES = {NAMESPACE: "s"}
 Rows = list[dict[str, str]]
@@ -31,14 +33,28 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_package(tmp_path_factory.mktemp("taxonomy"))
 
 
+class Remarked:
+    """What is remarked of the facts of a report."""
+
+    def __init__(self, report: Report, remarks: Remarks) -> None:
+        self.facts = as_rows(report.facts)
+        self._remarks = remarks
+        self._labels = {fact.concept: remarks[fact.id][1] for fact in report.facts if fact.id in remarks}
+
+    def labels(self, concept: QName) -> Mapping[str, str]:
+        return self._labels.get(concept, {})
+
+    def remarked(self, *, has_unit: bool) -> Iterator[tuple[FactRow, str, str]]:
+        for row in self.facts.rows():
+            if is_with_unit(self.facts, row) is has_unit:
+                indicator, _, source = self._remarks.get(row[0], ("", {}, ""))
+                yield row, indicator, source
+
+
 def tables_of(
     report: Report, remarks: Remarks | None = None, languages: Sequence[str] = ("en", "zh-hans")
 ) -> CsvTables:
-    def remarked(*, has_unit: bool) -> Iterator[Remarked]:
-        facts = (fact for fact in report.facts if fact.has_unit is has_unit)
-        return (Remarked(fact, *(remarks or {}).get(fact.id, ("", {}, ""))) for fact in facts)
-
-    return CsvTables(report, PREFIXES, remarked, languages)
+    return CsvTables(report, PREFIXES, Remarked(report, remarks or {}), languages)
 
 
 def write(folder: Path, report: Report, remarks: Remarks | None = None) -> Path:

@@ -6,7 +6,6 @@ Names, periods, units and rules recur: a row holds their numbers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -21,26 +20,13 @@ from xbrlesg.report.model import Dimensions, Entity, Period, Unit, Value
 from xbrlesg.report.namespaces import Spaces
 from xbrlesg.report.order import Aspects, dimensions_text, id_of
 from xbrlesg.report.printed import Printed
-from xbrlesg.report.shapes import Shape
+from xbrlesg.report.rows import Ground
 from xbrlesg.spool import Row
 
 _END, _LAST, _TEXT = "\0", "\1", "\2"
 _FIRST_SPACE: Final = 0x100
 """The character of the first namespace: beyond those that end a part of a key."""
 _DECIMAL, _DAY, _NAME, _NAMES = range(4)
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """All that a fact is about, save for its dimensions."""
-
-    concept: QName
-    entity: Entity
-    period: Period
-    unit: Unit | None
-    language: str | None
-    is_markup: bool
-    nil_number: bool
 
 
 class Packer:
@@ -124,28 +110,12 @@ class Packer:
             frozenset(ground.entity.scheme for ground in self.grounds.items),
         )
 
-    def shapes(self, facts: Iterable[tuple[int, Row, Any]]) -> Iterable[Shape]:
-        """The shapes of facts, each once; a fact is its ground, dimensions and value."""
-        axes: Memo[Row, Row] = Memo(lambda dimensions: tuple((axis, type(each)) for axis, each in dimensions))
-        seen = {
-            (ground, axes[dimensions], self.has_unit(ground, value), value is None)
-            for ground, dimensions, value in facts
-        }
-        entities = [ground.entity for ground in self.grounds.items]
-        return {
-            Shape(
-                entities[ground], tuple((self._names.items[axis], kind is str) for axis, kind in along), *rest
-            )
-            for ground, along, *rest in seen
-        }
-
-    def has_unit(self, ground: int, value: Any) -> bool:
-        """True where the concept is numeric (``Fact.has_unit``), by the packed value."""
-        if isinstance(value, tuple):
-            return value[0] == _DECIMAL  # type: ignore[no-any-return]
-        if value is None:
-            return self.grounds.items[ground].nil_number
-        return isinstance(value, int) and not isinstance(value, bool)
+    @staticmethod
+    def is_number(packed: Any) -> bool:
+        """Whether a packed value is a number."""
+        if isinstance(packed, tuple):
+            return packed[0] == _DECIMAL  # type: ignore[no-any-return]
+        return isinstance(packed, int) and not isinstance(packed, bool)
 
     def fact_id(self, ground: int, dimensions: Row) -> str:
         """The id of the fact of a ground and dimensions."""

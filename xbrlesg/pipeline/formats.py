@@ -120,7 +120,7 @@ def _json(writing: Writing) -> Pieces:
 def _csv(writing: Writing) -> Iterable[Pieces | None]:
     languages = writing.job.report.languages
     remarker = Remarker(writing.applied.filing, writing.inputs.taxonomy, languages)
-    tables = CsvTables(writing.report, writing.prefixes, remarker.remarked, languages)
+    tables = CsvTables(writing.report, writing.prefixes, remarker, languages)
     yield [tables.metadata()]
     for table in TABLES:
         yield in_pieces(tables.text(table)) if tables.has(table) else None

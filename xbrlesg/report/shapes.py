@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
+from typing import Any
 
+from xbrlesg.memo import MANY, Memo
 from xbrlesg.names import QName
+from xbrlesg.numbered import Numbered
 from xbrlesg.report.model import Dimensions, Entity, Fact
+from xbrlesg.report.rows import FactRows, as_rows
 
 Axes = tuple[tuple[QName, bool], ...]
 """The axes of a fact, and whether each is typed."""
@@ -23,27 +26,24 @@ class Shape:
     is_nil: bool
 
 
-@runtime_checkable
-class KnowsShapes(Protocol):
-    """Facts that need not be made to say what shapes they have, and what ids."""
-
-    def shapes(self) -> Iterable[Shape]:
-        """The shapes, each once."""
-
-    def ids(self) -> Iterator[str]:
-        """The id of each fact, in the order of the facts."""
-
-
 def shapes_of(facts: Iterable[Fact]) -> Iterable[Shape]:
     """The shapes of facts, each once."""
-    if isinstance(facts, KnowsShapes):
-        return facts.shapes()
-    return {Shape(fact.entity, axes_of(fact.dimensions), fact.has_unit, fact.is_nil) for fact in facts}
+    rows, axes = as_rows(facts), Numbered[Axes]()
+    along: Memo[Any, int] = Memo(lambda packed: axes.number(axes_of(rows.dimensions_of(packed))), MANY)
+    is_number, grounds = rows.is_number, rows.grounds
+    seen = {
+        (ground, along[dimensions], is_number(value), value is None)
+        for _, ground, dimensions, value, _, _ in rows.rows()
+    }
+    return {
+        Shape(grounds[ground].entity, axes.items[number], is_one or grounds[ground].nil_number, is_nil)
+        for ground, number, is_one, is_nil in seen
+    }
 
 
 def fact_ids(facts: Iterable[Fact]) -> Iterator[str]:
     """The id of each fact, in the order of the facts."""
-    return facts.ids() if isinstance(facts, KnowsShapes) else (fact.id for fact in facts)
+    return (row[0] for row in facts.rows()) if isinstance(facts, FactRows) else (fact.id for fact in facts)
 
 
 def axes_of(dimensions: Dimensions) -> Axes:
