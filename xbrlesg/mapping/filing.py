@@ -8,6 +8,7 @@ from typing import Any, Final, overload
 
 from xbrlesg.lineage import Origin
 from xbrlesg.mapping.packing import Packer
+from xbrlesg.names import QName
 from xbrlesg.records.model import Reading
 from xbrlesg.records.packing import Whence
 from xbrlesg.report.model import Dimensions, Fact, Value
@@ -77,6 +78,10 @@ class Filing(Sequence[Fact]):
     def dimensions_of(self, packed: Row) -> Dimensions:
         """The dimensions of a row."""
         return self._packer.dimensions[packed]
+
+    def name_of(self, packed: int) -> QName:
+        """The name of an axis or of an explicit member of a row."""
+        return self._packer.name_of(packed)
 
     def value_of(self, packed: Any) -> Value:
         """The value of a row."""

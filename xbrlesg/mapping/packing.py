@@ -110,6 +110,10 @@ class Packer:
             frozenset(ground.entity.scheme for ground in self.grounds.items),
         )
 
+    def name_of(self, packed: int) -> QName:
+        """The name of an axis or an explicit member by its number."""
+        return self._names.items[packed]
+
     @staticmethod
     def is_number(packed: Any) -> bool:
         """Whether a packed value is a number."""

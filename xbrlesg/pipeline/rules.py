@@ -45,7 +45,7 @@ def judge(
         (*(rule for found, _ in stored for rule in found.rules), *own),
         tuple(axis for found, _ in stored for axis in found.exact_axes),
     )
-    evaluations = [item for item in evaluate_in_order(facts, rules) if item.outcome is not Outcome.HOLDS]
+    evaluations = list(evaluate_in_order(facts, rules))
     named = {fact.id for item in evaluations for fact in (item.fact, *item.others)}
     told = Teller(taxonomy, origins(named), language).tell(evaluations)
     violated = {item.rule.head.id for item in evaluations if item.outcome is Outcome.VIOLATED}

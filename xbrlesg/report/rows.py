@@ -6,7 +6,7 @@ whatever follows from these alone need be worked out but once for each.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Protocol, runtime_checkable
@@ -19,9 +19,11 @@ from xbrlesg.report.model import Dimensions, Entity, Fact, Period, Unit, Value
 FactRow = tuple[Any, ...]
 """``(id, ground, dimensions, value, decimals, notes)``.
 
-``ground`` is the number of a ground; dimensions, value and notes are as whoever keeps the row packs them.
-Equal dimensions are equal when packed, and hashable; nil is None.
+``ground`` is the number of a ground; names, value and notes are as whoever keeps the row packs them.
+Dimensions are pairs of an axis and a member, sorted by axis; a typed member is its text. Packed names are
+hashable, and equal where the names are; nil is None.
 """
+PackedDimensions = tuple[tuple[Any, Any], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,9 @@ class FactRows(Protocol):
 
     def dimensions_of(self, packed: Any) -> Dimensions:
         """The dimensions of a row."""
+
+    def name_of(self, packed: Any) -> QName:
+        """The name of an axis or of an explicit member."""
 
     def value_of(self, packed: Any) -> Value:
         """The value of a row."""
@@ -91,6 +96,11 @@ def has_unit(rows: FactRows, row: FactRow) -> bool:
     return rows.is_number(row[3]) or rows.grounds[row[1]].nil_number
 
 
+def shape_of(dimensions: PackedDimensions) -> Hashable:
+    """The dimensions of a row but for the texts of typed axes: equal for breakdowns of one shape alone."""
+    return tuple([(axis, None if isinstance(member, str) else member) for axis, member in dimensions])
+
+
 class _MadeRows:
     """Rows of facts that lie as such; what they pack is the thing itself."""
 
@@ -118,6 +128,10 @@ class _MadeRows:
 
     @staticmethod
     def dimensions_of(packed: Dimensions) -> Dimensions:
+        return packed
+
+    @staticmethod
+    def name_of(packed: QName) -> QName:
         return packed
 
     @staticmethod

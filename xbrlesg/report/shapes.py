@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
-from xbrlesg.memo import MANY, Memo
 from xbrlesg.names import QName
-from xbrlesg.numbered import Numbered
 from xbrlesg.report.model import Dimensions, Entity, Fact
-from xbrlesg.report.rows import FactRows, as_rows
+from xbrlesg.report.rows import FactRows, as_rows, shape_of
 
 Axes = tuple[tuple[QName, bool], ...]
 """The axes of a fact, and whether each is typed."""
@@ -28,16 +25,17 @@ class Shape:
 
 def shapes_of(facts: Iterable[Fact]) -> Iterable[Shape]:
     """The shapes of facts, each once."""
-    rows, axes = as_rows(facts), Numbered[Axes]()
-    along: Memo[Any, int] = Memo(lambda packed: axes.number(axes_of(rows.dimensions_of(packed))), MANY)
+    rows, along = as_rows(facts), dict[Hashable, Axes]()
     is_number, grounds = rows.is_number, rows.grounds
-    seen = {
-        (ground, along[dimensions], is_number(value), value is None)
-        for _, ground, dimensions, value, _, _ in rows.rows()
-    }
+    seen = set()
+    for _, ground, dimensions, value, _, _ in rows.rows():
+        shape = shape_of(dimensions)
+        if shape not in along:
+            along[shape] = axes_of(rows.dimensions_of(dimensions))
+        seen.add((ground, shape, is_number(value), value is None))
     return {
-        Shape(grounds[ground].entity, axes.items[number], is_one or grounds[ground].nil_number, is_nil)
-        for ground, number, is_one, is_nil in seen
+        Shape(grounds[ground].entity, along[shape], is_one or grounds[ground].nil_number, is_nil)
+        for ground, shape, is_one, is_nil in seen
     }
 
 
