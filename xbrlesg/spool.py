@@ -59,10 +59,14 @@ class Spool(Sequence[Row]):
     def blocks(self) -> Iterator[list[Row]]:
         """The rows, ``BLOCK`` of them at a time."""
         number = 0
-        while number < len(self._starts) - 1:
+        while number < self.block_count:
             yield self.block(number)
             number += 1
-        yield self._last
+
+    @property
+    def block_count(self) -> int:
+        """How many ``blocks`` there are; the last one may be empty."""
+        return len(self._starts)
 
     def block(self, number: int) -> list[Row]:
         """The rows of one of the ``blocks``."""

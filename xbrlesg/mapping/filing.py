@@ -15,7 +15,6 @@ from xbrlesg.report.model import Dimensions, Fact, Value
 from xbrlesg.report.namespaces import Spaces
 from xbrlesg.report.printed import Occurrence
 from xbrlesg.report.rows import FactRow, Ground, fact_of
-from xbrlesg.report.rows import has_unit as is_with_unit
 from xbrlesg.spool import Row, Spool
 
 FEW: Final = 10_000
@@ -37,6 +36,7 @@ class Filing(Sequence[Fact]):
         self._highlights = highlights
         self._facts, self._origins = Spool(), Spool()
         self._made: list[Fact] = []
+        self._kinds: dict[int, bool] = {}
 
     def append(self, fact: Row, origins: Row) -> None:
         """Add a fact and its origins."""
@@ -110,13 +110,19 @@ class Filing(Sequence[Fact]):
 
     def leading(self, *, has_unit: bool) -> Iterator[tuple[FactRow, Whence]]:
         """The rows of the facts with a unit, or without, each with the whence of the record that leads."""
-        whence = self._packer.records.whence
-        for number, rows in enumerate(self._facts.blocks()):
-            wanted = [place for place, row in enumerate(rows) if is_with_unit(self, row) is has_unit]
-            if wanted:  # facts of one concept stand together: many blocks have none of the others
-                origins = self._origins.block(number)
-                for place in wanted:
-                    yield rows[place], whence(origins[place][3][0][1])
+        whence, is_number, grounds = self._packer.records.whence, self._packer.is_number, self.grounds
+        for number in range(self._facts.block_count):
+            if self._kinds.get(number, has_unit) is not has_unit:
+                continue
+            rows = self._facts.block(number)
+            kinds = [is_number(row[3]) or grounds[row[1]].nil_number for row in rows]
+            if has_unit in kinds:
+                for row, kind, behind in zip(rows, kinds, self._origins.block(number), strict=True):
+                    if kind is has_unit:
+                        yield row, whence(behind[3][0][1])
+            if len(set(kinds)) == 1:
+                # facts of one concept stand together: most blocks need not be looked at again for the others
+                self._kinds[number] = kinds[0]
 
     def origins_of(self, fact_ids: Collection[str]) -> dict[str, tuple[Origin, ...]]:
         """The origins of some facts, by their ids."""

@@ -13,7 +13,7 @@ from itertools import islice
 from typing import Any, Final, Generic, TypeVar
 
 from xbrlesg.names import QName
-from xbrlesg.report.model import Dimensions, Period
+from xbrlesg.report.model import Member, Period
 from xbrlesg.writers.oim import Json, member_text, name_text
 
 Item = TypeVar("Item")
@@ -117,22 +117,19 @@ def _guessed_rightly(content: str) -> bool:
 
 def axis_columns(
     used: Mapping[QName, bool], names: Mapping[str, str], taken: Iterable[str]
-) -> list[Column[Dimensions]]:
+) -> dict[QName, Column[Member]]:
     """A column for each axis that facts use, sorted by axis and called by its local name.
 
     ``used`` tells of each axis whether it is typed.
     """
-    columns: list[Column[Dimensions]] = []
-
+    columns: dict[QName, Column[Member]] = {}
     for axis in sorted(used):
-        free = {column.name for column in columns}.union(taken)
-        columns.append(
-            Column(
-                _column_name(axis, names, free),
-                lambda dimensions, axis=axis: _member(dimensions, axis, names),  # type: ignore[misc]
-                fills=name_text(axis, names),
-                constraint={"type": "xs:string" if used[axis] else "xs:QName", "optional": True},
-            )
+        free = {column.name for column in columns.values()}.union(taken)
+        columns[axis] = Column(
+            _column_name(axis, names, free),
+            lambda member: member_text(member, names),
+            fills=name_text(axis, names),
+            constraint={"type": "xs:string" if used[axis] else "xs:QName", "optional": True},
         )
     return columns
 
@@ -144,14 +141,6 @@ def period_cell(period: Period) -> str:
     """
     last = period.last_day.isoformat()
     return f"{last}@end" if period.start is None else f"{period.start.isoformat()}..{last}"
-
-
-def _member(dimensions: Dimensions, axis: QName, names: Mapping[str, str]) -> str | None:
-    for name, member in dimensions:
-        # local names alone tell most of them apart, and are compared more quickly
-        if name.local == axis.local and name == axis:
-            return member_text(member, names)
-    return None
 
 
 def _column_name(axis: QName, names: Mapping[str, str], taken: set[str]) -> str:

@@ -87,7 +87,8 @@ class FactTable:
         before: list[Column[Any]] = [_ID, *self._subject]
         after: list[Column[Any]] = [self._value, _SOURCE]
         self._axes = axis_columns(survey.axes, names, {column.name for column in (*before, *after)})
-        self.columns: Sequence[Column[Any]] = [*before, *self._axes, *after]
+        self._no_members = dict.fromkeys(self._axes, f"{quoted('')},")
+        self.columns: Sequence[Column[Any]] = [*before, *self._axes.values(), *after]
         self.columns = guessable(self.columns, self.text())
 
     def text(self) -> Iterator[str]:
@@ -95,7 +96,7 @@ class FactTable:
 
         The cells of a subject and those of a breakdown are written once for all facts that have it.
         """
-        facts, value_cell = self._remarks.facts, self._value.written
+        facts, value_cell = self._remarks.facts, self._value_cell
         value_of = facts.value_of
         subjects = Memo(self._subject_cells)
         breakdowns: Memo[Any, str] = Memo(lambda packed: self._members(facts.dimensions_of(packed)), MANY)
@@ -104,8 +105,8 @@ class FactTable:
         for row, indicator, source in self._remarks.remarked(has_unit=self._has_unit):
             fact_id, ground, dimensions, value, decimals, _ = row
             yield (
-                f"{before}{quoted(row_id(fact_id))},{subjects[ground, decimals, indicator]},"
-                f"{breakdowns[dimensions]}{quoted(value_cell(value_of(value)))},{quoted(source)}\n"
+                f'{before}"{row_id(fact_id)}",{subjects[ground, decimals, indicator]},'
+                f"{breakdowns[dimensions]}{value_cell(value_of(value))},{quoted(source)}\n"
             )
 
     def _subject_cells(self, parts: tuple[int, int | None, str]) -> str:
@@ -114,8 +115,16 @@ class FactTable:
         labels = self._remarks.labels(ground.concept)
         return cells(self._subject, Subject(ground, decimals, indicator, labels))
 
+    def _value_cell(self, value: Value) -> str:
+        if type(value) is int:
+            return f'"{value}"'  # as most are: such digits mean nothing else, and need no escape
+        return quoted(self._value.written(value))
+
     def _members(self, dimensions: Dimensions) -> str:
-        return f"{cells(self._axes, dimensions)}," if self._axes else ""
+        written = self._no_members.copy()
+        for axis, member in dimensions:
+            written[axis] = f"{quoted(self._axes[axis].written(member))},"
+        return "".join(written.values())
 
 
 _ID: Final[Column[str]] = Column("fact_id", row_id, constraint={"type": "xs:NCName"})
