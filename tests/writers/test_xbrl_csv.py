@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,12 +13,11 @@ from typing import Any
 
 import pytest
 
+from tests.mapping.filed import Remarked
 from tests.validation.small_report import COMPANY, FEMALE, REPORT, YEAR, YEAR_END, name
 from tests.validation.small_taxonomy import NAMESPACE, write_package
 from xbrlesg.names import QName
 from xbrlesg.report.model import Entity, Fact, Note, Report
-from xbrlesg.report.rows import FactRow, as_rows
-from xbrlesg.report.rows import has_unit as is_with_unit
 from xbrlesg.validation.check import Expected, check_report_file
 from xbrlesg.writers.csv_columns import literal
 from xbrlesg.writers.xbrl_csv import TABLES, CsvTables
@@ -33,28 +32,21 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_package(tmp_path_factory.mktemp("taxonomy"))
 
 
-class Remarked:
+def remarked_of(report: Report, remarks: Remarks) -> Remarked:
     """What is remarked of the facts of a report."""
+    labels = {fact.concept: remarks[fact.id][1] for fact in report.facts if fact.id in remarks}
 
-    def __init__(self, report: Report, remarks: Remarks) -> None:
-        self.facts = as_rows(report.facts)
-        self._remarks = remarks
-        self._labels = {fact.concept: remarks[fact.id][1] for fact in report.facts if fact.id in remarks}
+    def sides(fact: Fact) -> tuple[str, str]:
+        indicator, _, source = remarks.get(fact.id, ("", {}, ""))
+        return indicator, source
 
-    def labels(self, concept: QName) -> Mapping[str, str]:
-        return self._labels.get(concept, {})
-
-    def remarked(self, *, has_unit: bool) -> Iterator[tuple[FactRow, str, str]]:
-        for row in self.facts.rows():
-            if is_with_unit(self.facts, row) is has_unit:
-                indicator, _, source = self._remarks.get(row[0], ("", {}, ""))
-                yield row, indicator, source
+    return Remarked(report.facts, lambda concept: labels.get(concept, {}), sides)
 
 
 def tables_of(
     report: Report, remarks: Remarks | None = None, languages: Sequence[str] = ("en", "zh-hans")
 ) -> CsvTables:
-    return CsvTables(report, PREFIXES, Remarked(report, remarks or {}), languages)
+    return CsvTables(report, PREFIXES, remarked_of(report, remarks or {}), languages)
 
 
 def write(folder: Path, report: Report, remarks: Remarks | None = None) -> Path:
