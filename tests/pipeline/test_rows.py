@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -108,6 +109,20 @@ def facts(draw: Callable[..., Any]) -> Fact:
     )
 
 
+SPOILS: tuple[dict[str, Any], ...] = (
+    *({"value": value} for value in (None, 5, Decimal("0.3"), Decimal(2), "\0", "told", name("Nobody"))),
+    *({"decimals": decimals} for decimals in (None, -2, 1)),
+    *({"dimensions": along} for along in ((), (FEMALE,), ((name("GenderAxis"), name("Nobody")),))),
+    *({"dimensions": ((name("SiteAxis"), site),)} for site in ("A", "B")),
+    *({"language": "fr"}, {"period": YEAR_END}, {"unit": CNY}, {"entity": ENTITIES[1]}),
+)
+nearly_well = st.builds(
+    lambda fact, spoil: replace(fact, **spoil),
+    st.sampled_from([fact for fact in REPORT.facts if fact.id in {"f1", "f4", "f6", "f8", "f11", "f14"}]),
+    st.sampled_from(({}, {}, {}, *SPOILS)),
+)
+
+
 def in_order(drawn: Sequence[Fact]) -> list[Fact]:
     """The facts in canonical order, with ids of which some are no NCNames of rows."""
     numbers = count(1)
@@ -185,7 +200,16 @@ def test_cells_say_what_the_fact_says(drawn: list[Fact]) -> None:
     """The tables as another reader of CSV finds them, against the facts themselves."""
     names = {**PREFIXES, COMPANY.scheme: "scheme"}
     found: dict[str, tuple[str, dict[str, str]]] = {}
-    for table, text in csv_files(file_facts(drawn)).items():
+    files = csv_files(file_facts(drawn))
+    linked = json.loads(files["metadata"])["links"].get("footnote", {}).get("_", {})
+    assert linked == {
+        f"{'numeric' if fact.has_unit else 'text'}.r_{fact.id.replace('.', '_')}.value": [
+            f"notes.r_{note}.note" for note in fact.notes
+        ]
+        for fact in drawn
+        if fact.notes
+    }
+    for table, text in files.items():
         if isinstance(text, str):
             rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
             found |= {row["fact_id"]: (table, row) for row in rows}
@@ -218,7 +242,9 @@ def cell_of(value: Value) -> str:
 
 
 @given_reports
-@given(st.lists(facts(), min_size=1, max_size=12), st.booleans())
+@given(
+    st.lists(facts(), min_size=1, max_size=12) | st.lists(nearly_well, min_size=2, max_size=20), st.booleans()
+)
 def test_the_same_faults_are_found(taxonomy: Taxonomy, drawn: list[Fact], is_sorted: bool) -> None:
     """In canonical order and out of it, with duplicates and whatever else may be wrong."""
     numbered = [replace(fact, id=f"f{number}") for number, fact in enumerate(drawn)]
@@ -234,6 +260,15 @@ def test_what_is_well_is_found_well(taxonomy: Taxonomy) -> None:
     assert (
         check_rows(file_facts([*well, *(replace(fact, id=f"2{fact.id}") for fact in well)]), taxonomy) == ()
     )
+
+
+def test_a_nil_fact_vouches_for_no_fact_with_a_value(taxonomy: Taxonomy) -> None:
+    """A text without a language is a fault, no text without a language is none."""
+    policy = next(fact for fact in REPORT.facts if fact.concept.local == "Policy")
+    nil = replace(policy, value=None, language=None)
+    valued = replace(policy, id="g", language=None)
+    found = [item.fact for item in check_rows(file_facts([nil, valued]), taxonomy)]
+    assert found == ["g", "g"]  # it contradicts the other one, too
 
 
 @given_reports
