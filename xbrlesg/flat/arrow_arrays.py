@@ -26,7 +26,11 @@ def arrow_array(column: FlatColumn, cells: Sequence[Cell]) -> Any:
     """The cells of one column as an array of its type; None is null."""
     import pyarrow as pa  # noqa: PLC0415 - an extra
 
-    kind = arrow_type(column)
+    kind, count = arrow_type(column), len(cells)
+    if count > 1 and cells[0] == cells[-1] and cells.count(cells[0]) == count:
+        return pa.repeat(
+            arrow_array(column, cells[:1])[0], count
+        )  # as in most columns: facts have much in common
     if column.type in _TEXTS:
         return _text_array(kind, cells)
     nulls = cells.count(None)
@@ -38,7 +42,7 @@ def arrow_array(column: FlatColumn, cells: Sequence[Cell]) -> Any:
         case _:
             values = b"".join(map(_decimal, cells))
     validity = pa.py_buffer(_bitmap(cells)) if nulls else None
-    return pa.Array.from_buffers(kind, len(cells), [validity, pa.py_buffer(values)], nulls)
+    return pa.Array.from_buffers(kind, count, [validity, pa.py_buffer(values)], nulls)
 
 
 def _text_array(kind: Any, cells: Sequence[Cell]) -> Any:

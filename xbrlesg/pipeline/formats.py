@@ -144,7 +144,7 @@ FORMATS: Final[Mapping[Format, FormatRule]] = {
     "parquet": FormatRule(
         ("facts.parquet",), lambda writing: [parquet_pieces(writing.rows())], ("parquet", "pyarrow")
     ),
-    "flat-csv": FormatRule(("facts.csv",), lambda writing: [in_pieces(flat_csv_text(writing.rows()))]),
+    "flat-csv": FormatRule(("facts.csv",), lambda writing: [map(str.encode, flat_csv_text(writing.rows()))]),
     "xlsx": FormatRule(("facts.xlsx",), lambda writing: [_workbook(writing)], ("xlsx", "xlsxwriter")),
 }
 
