@@ -19,7 +19,6 @@ _EPOCH: Final = date(1970, 1, 1).toordinal()
 _EXACT: Final = Context(prec=INTEGER_DIGITS + FRACTION_DIGITS)
 _DECIMAL_BYTES: Final = 16
 _NOTHING: Final = bytes(_DECIMAL_BYTES)
-_TEXTS: Final = frozenset({"string", "json"})
 
 
 def arrow_array(column: FlatColumn, cells: Sequence[Cell]) -> Any:
@@ -27,40 +26,25 @@ def arrow_array(column: FlatColumn, cells: Sequence[Cell]) -> Any:
     import pyarrow as pa  # noqa: PLC0415 - an extra
 
     kind, count = arrow_type(column), len(cells)
-    if count > 1 and cells[0] == cells[-1] and cells.count(cells[0]) == count:
-        return pa.repeat(
-            arrow_array(column, cells[:1])[0], count
-        )  # as in most columns: facts have much in common
-    if column.type in _TEXTS:
-        return _text_array(kind, cells)
-    nulls = cells.count(None)
-    match column.type:
-        case "integer":
-            values = array("i", [cell if isinstance(cell, int) else 0 for cell in cells]).tobytes()
-        case "date":
-            values = array("i", map(Memo(_day).__getitem__, cells)).tobytes()
-        case _:
-            values = b"".join(map(_decimal, cells))
+    # most columns say one thing of many facts; what is made of one cell is then repeated
+    is_one = count > 1 and cells[0] == cells[-1] and cells.count(cells[0]) == count
+    some, times = (cells[:1], count) if is_one else (cells, 1)
+    nulls = some.count(None) * times
     validity = pa.py_buffer(_bitmap(cells)) if nulls else None
-    return pa.Array.from_buffers(kind, count, [validity, pa.py_buffer(values)], nulls)
-
-
-def _text_array(kind: Any, cells: Sequence[Cell]) -> Any:
-    import pyarrow as pa  # noqa: PLC0415
-
-    nulls, validity = 0, None
-    texts: Sequence[str] = cells  # type: ignore[assignment] # so the column's type says, save for None
-    try:
-        content = "".join(texts)  # which tells most quickly whether there is a None
-    except TypeError:
-        nulls, validity = cells.count(None), pa.py_buffer(_bitmap(cells))
-        texts = ["" if cell is None else str(cell) for cell in cells]
-        content = "".join(texts)
-    # what is ASCII has a byte a character, and needs not be encoded cell by cell
-    lengths = map(len, texts) if content.isascii() else (len(text.encode()) for text in texts)
-    offsets = pa.py_buffer(array("i", accumulate(lengths, initial=0)))
-    buffers = [validity, offsets, pa.py_buffer(content.encode())]
-    return pa.Array.from_buffers(kind, len(cells), buffers, nulls)
+    match column.type:
+        case "string" | "json":
+            texts = ["" if cell is None else str(cell) for cell in some] if nulls else some
+            content = "".join(texts)  # type: ignore[arg-type] # so the column's type says
+            offsets = pa.py_buffer(array("i", accumulate(_lengths(texts, content) * times, initial=0)))
+            buffers = [validity, offsets, pa.py_buffer(content.encode() * times)]
+            return pa.Array.from_buffers(kind, count, buffers, nulls)
+        case "integer":
+            values = array("i", [cell if isinstance(cell, int) else 0 for cell in some]).tobytes()
+        case "date":
+            values = array("i", map(Memo(_day).__getitem__, some)).tobytes()
+        case _:
+            values = b"".join(map(_decimal, some))
+    return pa.Array.from_buffers(kind, count, [validity, pa.py_buffer(values * times)], nulls)
 
 
 def arrow_type(column: FlatColumn) -> Any:
@@ -82,6 +66,15 @@ def _bitmap(cells: Sequence[Cell]) -> bytes:
         return bytes(len(cells) // 8 + 1)
     bits = "".join("0" if cell is None else "1" for cell in reversed(cells))
     return int(bits, 2).to_bytes(len(cells) // 8 + 1, "little")
+
+
+def _lengths(texts: Sequence[Cell], content: str) -> list[int]:
+    """How many bytes each text has in UTF-8; what is ASCII has a byte a character, and needs no encoding."""
+    return (
+        [len(str(text)) for text in texts]
+        if content.isascii()
+        else [len(str(text).encode()) for text in texts]
+    )
 
 
 def _day(cell: Cell) -> int:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from xbrlesg.memo import Memo
+from xbrlesg.memo import MANY, Memo
 from xbrlesg.names import QName
 from xbrlesg.numbered import Numbered
 from xbrlesg.report.intervals import Interval, interval_of
@@ -44,10 +44,21 @@ class Divided(NamedTuple):
     rest: PackedDimensions
 
 
-def numbers_of(rows: FactRows, among: Iterable[FactRow]) -> list[Number]:
-    """The numbers among rows."""
-    is_number, value_of = rows.is_number, rows.value_of
-    return [Number(row, value_of(row[3])) for row in among if is_number(row[3])]  # type: ignore[arg-type]
+class Numbers:
+    """Finds the numbers among rows; breakdowns that are equal are held once."""
+
+    def __init__(self, rows: FactRows) -> None:
+        self._rows = rows
+        self._held: Memo[PackedDimensions, PackedDimensions] = Memo(lambda packed: packed, MANY)
+
+    def among(self, rows: Iterable[FactRow]) -> list[Number]:
+        """The numbers among rows."""
+        is_number, value_of, held = self._rows.is_number, self._rows.value_of, self._held
+        return [
+            Number((*row[:2], held[row[2]], *row[3:]), value_of(row[3]))  # type: ignore[arg-type]
+            for row in rows
+            if is_number(row[3])
+        ]
 
 
 class NumberIndex:

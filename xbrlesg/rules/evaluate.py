@@ -14,7 +14,7 @@ from xbrlesg.names import QName
 from xbrlesg.report.intervals import exact_sum, total
 from xbrlesg.report.model import Fact
 from xbrlesg.report.rows import FactRows, as_rows, fact_of
-from xbrlesg.rules.binding import FigureIndex, Number, NumberIndex, Setting, numbers_of
+from xbrlesg.rules.binding import FigureIndex, Number, NumberIndex, Numbers, Setting
 from xbrlesg.rules.model import (
     Bound,
     Figure,
@@ -64,7 +64,7 @@ class Applied(NamedTuple):
 def evaluate(facts: Iterable[Fact], rules: RuleSet) -> Iterator[Evaluation]:
     """Apply every rule wherever the facts that it needs are reported, in the order of rules and facts."""
     rows = as_rows(facts)
-    applied = apply_rules(rows, numbers_of(rows, rows.rows()), rules)
+    applied = apply_rules(rows, Numbers(rows).among(rows.rows()), rules)
     return (each.evaluation(rows) for each in applied)
 
 

@@ -14,7 +14,7 @@ from xbrlesg.names import QName
 from xbrlesg.numbered import Numbered
 from xbrlesg.report.model import Fact, Period
 from xbrlesg.report.rows import FactRows, as_rows
-from xbrlesg.rules.binding import Number, numbers_of
+from xbrlesg.rules.binding import Number, Numbers
 from xbrlesg.rules.evaluate import Applied, Evaluation, Outcome, apply_rules
 from xbrlesg.rules.model import Bound, NonNegative, PartWhole, Rule, RuleSet, Target, figures_of
 
@@ -33,7 +33,7 @@ def _apply_in_order(rows: FactRows, rules: RuleSet) -> Iterator[Applied]:
     local = _by_concept(rules)
     joining = [rule for rule in rules.rules if _own_concepts(rule) is None]
     wanted = {figure.concept for rule in joining for figure in figures_of(rule)}
-    kept: list[Number] = []
+    found, kept = Numbers(rows), list[Number]()
     bounds = [rule for rule in rules.rules if isinstance(rule, Bound)]
     times: Numbered[tuple[QName, Period]] = Numbered()
     time_of: Memo[int, int] = Memo(
@@ -41,7 +41,7 @@ def _apply_in_order(rows: FactRows, rules: RuleSet) -> Iterator[Applied]:
     )
     for time, group in groupby(rows.rows(), key=lambda row: time_of[row[1]]):
         concept, _ = times.items[time]
-        numbers = numbers_of(rows, group)
+        numbers = found.among(group)
         if concept in wanted:
             kept += numbers
         applicable = (*local.get(concept, ()), *bounds)
