@@ -76,8 +76,8 @@ class Filing(Sequence[Fact]):
         return iter(self._facts)
 
     def dimensions_of(self, packed: Row) -> Dimensions:
-        """The dimensions of a row."""
-        return self._packer.dimensions[packed]
+        """The dimensions of a row; who asks for them keeps what follows from them, and they are not kept."""
+        return self._packer.unpack_dimensions(packed)
 
     def name_of(self, packed: int) -> QName:
         """The name of an axis or of an explicit member of a row."""
@@ -147,7 +147,7 @@ class Filing(Sequence[Fact]):
         return [(origin[0], row[2]) for row in self._origins for origin in _by_record(row)]
 
     def _fact(self, row: Row) -> Fact:
-        return fact_of(self, row)
+        return fact_of(self, row, self._packer.dimensions[row[2]])
 
     def _origins_of(self, row: Row) -> tuple[Origin, ...]:
         fact_id, is_restated, _, origins = row

@@ -43,7 +43,7 @@ class Packer:
         }
         self._ground_numbers = Memo(self._number_ground)
         self._packed = Memo(self._pack_dimensions)
-        self.dimensions = Memo(self._unpack_dimensions, MANY)
+        self.dimensions = Memo(self.unpack_dimensions, MANY)
         self._keys = Memo(self._ground_key)
         self._dimension_keys = Memo(self._dimensions_key)
         self._ground_texts = Memo(self._ground_text)
@@ -166,7 +166,8 @@ class Packer:
             for axis, member in dimensions
         )
 
-    def _unpack_dimensions(self, packed: Row) -> Dimensions:
+    def unpack_dimensions(self, packed: Row) -> Dimensions:
+        """Dimensions again; ``dimensions`` shares them."""
         names = self._names.items
         return tuple(
             (names[axis], member if isinstance(member, str) else names[member]) for axis, member in packed

@@ -71,8 +71,8 @@ def as_rows(facts: Iterable[Fact]) -> FactRows:
     return facts if isinstance(facts, FactRows) else _MadeRows(facts)
 
 
-def fact_of(rows: FactRows, row: FactRow) -> Fact:
-    """The fact of a row."""
+def fact_of(rows: FactRows, row: FactRow, along: Dimensions | None = None) -> Fact:
+    """The fact of a row; ``along`` are its dimensions, where they are at hand."""
     fact_id, number, dimensions, value, decimals, notes = row
     ground = rows.grounds[number]
     return Fact(
@@ -84,7 +84,7 @@ def fact_of(rows: FactRows, row: FactRow) -> Fact:
         decimals,
         ground.unit,
         ground.language,
-        rows.dimensions_of(dimensions),
+        rows.dimensions_of(dimensions) if along is None else along,
         rows.notes_of(notes) if notes else (),
         ground.is_markup,
         ground.nil_number,
