@@ -64,12 +64,25 @@ class Spool(Sequence[Row]):
         return chain.from_iterable(self.blocks())
 
     def blocks(self) -> Iterator[list[Row]]:
-        """The rows in lists, as many as are read at once."""
+        """The rows, ``BLOCK`` of them at a time."""
         number = 0
-        while number < len(self._starts) - 1:
-            yield self._block(number)
+        while number < self.block_count:
+            yield self.block(number)
             number += 1
-        yield self._last
+
+    @property
+    def block_count(self) -> int:
+        """How many ``blocks`` there are; the last one may be empty."""
+        return len(self._starts)
+
+    def block(self, number: int) -> list[Row]:
+        """The rows of one of the ``blocks``."""
+        if number == len(self._starts) - 1:
+            return self._last
+        start, end = self._starts[number], self._starts[number + 1]
+        self._file.seek(start)
+        rows: list[Row] = marshal.loads(self._file.read(end - start))  # noqa: S302 - written by ourselves
+        return rows
 
     @overload
     def __getitem__(self, index: int) -> Row: ...
@@ -85,14 +98,8 @@ class Spool(Sequence[Row]):
         if number == len(self._starts) - 1:
             return self._last[within]
         if self._read[0] != number:
-            self._read = (number, self._block(number))
+            self._read = (number, self.block(number))
         return self._read[1][within]
-
-    def _block(self, number: int) -> list[Row]:
-        start, end = self._starts[number], self._starts[number + 1]
-        self._file.seek(start)
-        rows: list[Row] = marshal.loads(self._file.read(end - start))  # noqa: S302 - written by ourselves
-        return rows
 
 
 def sorted_by_key(keyed: Iterable[tuple[str, Row]]) -> Iterator[tuple[str, Row]]:

@@ -31,6 +31,7 @@ from xbrlesg.pipeline.levels import CheckLevel
 from xbrlesg.profile import FILING_FORMATS, Format
 from xbrlesg.records.packing import Whence
 from xbrlesg.report.model import Fact
+from xbrlesg.report.rows import FactRow
 from xbrlesg.report.shapes import fact_ids, shapes_of
 from xbrlesg.validation.arelle_session import run_arelle
 from xbrlesg.validation.check import check_report_file
@@ -83,9 +84,13 @@ class Misfiled:
     filing: Filing
     changed: Fact
 
-    def leading(self, *, has_unit: bool) -> Iterator[tuple[Fact, Whence]]:
-        for fact, whence in self.filing.leading(has_unit=has_unit):
-            yield self.changed if fact.id == self.changed.id else fact, whence
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.filing, name)
+
+    def leading(self, *, has_unit: bool) -> Iterator[tuple[FactRow, Whence]]:
+        for row, whence in self.filing.leading(has_unit=has_unit):
+            is_changed = row[0] == self.changed.id
+            yield (*row[:4], self.changed.decimals, row[5]) if is_changed else row, whence
 
     def origins(self) -> Iterator[tuple[Origin, ...]]:
         return self.filing.origins()

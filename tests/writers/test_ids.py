@@ -4,7 +4,7 @@ from tests.builders import make_description, make_fact, make_occurrence, make_re
 from xbrlesg.presentation.build import build_document
 from xbrlesg.presentation.model import Document
 from xbrlesg.report.model import Fact
-from xbrlesg.writers.ids import IdPool, instance_ids, shown_ids
+from xbrlesg.writers.ids import IdLedger, IdPool, instance_ids, shown_ids
 
 
 def highlighted(times: int, *facts: Fact) -> Document:
@@ -32,3 +32,20 @@ def test_pool_makes_ids_that_xml_admits() -> None:
     pool = IdPool([])
     wanted = ["2023", "d2023_R&D <x>", "d2023_东莞", "", "-a"]
     assert [pool.take(each) for each in wanted] == ["_2023", "d2023_R-D-x-", "d2023_东莞", "_", "_-a"]
+
+
+def test_ledger_finds_the_one_id_that_is_given_twice() -> None:
+    ids = [f"id-{number}" for number in range(2_000)]
+    for repeated in (ids[0], ids[1_000], ids[-1]):
+        ledger = IdLedger()
+        ledger.note_all(ids)
+        assert not ledger.has_repeated(lambda: ids)
+        again = [*ids, ledger.note(repeated)]
+        assert ledger.has_repeated(lambda again=again: again)  # type: ignore[misc]
+
+
+def test_ledger_is_not_misled_by_equal_hashes() -> None:
+    """As many as make it sure that each is looked at again: ids whose hashes are equal need not be equal."""
+    ledger = IdLedger()
+    ledger.note_all(["a", "a"])
+    assert not ledger.has_repeated(lambda: ["a", "b"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -13,13 +13,14 @@ from typing import Any
 
 import pytest
 
+from tests.mapping.filed import Remarked
 from tests.validation.small_report import COMPANY, FEMALE, REPORT, YEAR, YEAR_END, name
 from tests.validation.small_taxonomy import NAMESPACE, write_package
 from xbrlesg.names import QName
 from xbrlesg.report.model import Entity, Fact, Note, Report
 from xbrlesg.validation.check import Expected, check_report_file
 from xbrlesg.writers.csv_columns import literal
-from xbrlesg.writers.xbrl_csv import TABLES, CsvTables, Remarked
+from xbrlesg.writers.xbrl_csv import TABLES, CsvTables
 
 PREFIXES = {NAMESPACE: "s"}
 Rows = list[dict[str, str]]
@@ -31,14 +32,21 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_package(tmp_path_factory.mktemp("taxonomy"))
 
 
+def remarked_of(report: Report, remarks: Remarks) -> Remarked:
+    """What is remarked of the facts of a report."""
+    labels = {fact.concept: remarks[fact.id][1] for fact in report.facts if fact.id in remarks}
+
+    def sides(fact: Fact) -> tuple[str, str]:
+        indicator, _, source = remarks.get(fact.id, ("", {}, ""))
+        return indicator, source
+
+    return Remarked(report.facts, lambda concept: labels.get(concept, {}), sides)
+
+
 def tables_of(
     report: Report, remarks: Remarks | None = None, languages: Sequence[str] = ("en", "zh-hans")
 ) -> CsvTables:
-    def remarked(*, has_unit: bool) -> Iterator[Remarked]:
-        facts = (fact for fact in report.facts if fact.has_unit is has_unit)
-        return (Remarked(fact, *(remarks or {}).get(fact.id, ("", {}, ""))) for fact in facts)
-
-    return CsvTables(report, PREFIXES, remarked, languages)
+    return CsvTables(report, PREFIXES, remarked_of(report, remarks or {}), languages)
 
 
 def write(folder: Path, report: Report, remarks: Remarks | None = None) -> Path:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Final
@@ -14,7 +14,8 @@ from xbrlesg.findings.model import Evidence, Finding
 from xbrlesg.names import QName
 from xbrlesg.report.intervals import interval
 from xbrlesg.report.model import Fact, Unit
-from xbrlesg.report.order import Aspects, fact_order
+from xbrlesg.report.order import Aspects, Members, fact_order, members_order
+from xbrlesg.report.rows import FactRow, FactRows, fact_of
 
 SEVERAL: Final = 2
 
@@ -65,6 +66,38 @@ class CanonicalOrder:
         order = fact_order(fact)[:-1]  # without the id
         self.holds = _is_normal(fact) and (not self._before or order > self._before)
         self._before = order
+
+
+class CanonicalRows:
+    """The same of facts that lie as rows, of which neighbours mostly have one ground."""
+
+    def __init__(self, rows: FactRows) -> None:
+        self.holds = True
+        self._rows = rows
+        self._normal: set[tuple[int, Hashable]] = set()
+        self._ground = -1
+        self._members: Members = ()
+
+    def look(self, row: FactRow, shape: Hashable) -> None:
+        """Look at the row of the next fact; ``shape`` is that of its dimensions."""
+        if not self.holds:
+            return
+        ground, members = row[1], members_order(self._rows.dimensions_of(row[2]))
+        if (ground, shape) not in self._normal:
+            self.holds = _is_normal(fact_of(self._rows, row))
+            self._normal.add((ground, shape))
+        if ground == self._ground:
+            self.holds = self.holds and members > self._members
+        elif self._ground >= 0:
+            self.holds = self.holds and self._order(ground, members) > self._order(
+                self._ground, self._members
+            )
+        self._ground, self._members = ground, members
+
+    def _order(self, number: int, members: Members) -> tuple[object, ...]:
+        ground = self._rows.grounds[number]
+        unit = ground.unit or Unit(())
+        return (ground.concept, ground.period.sort_key, members, ground.language or "", unit)
 
 
 def _is_normal(fact: Fact) -> bool:

@@ -25,7 +25,7 @@ from xbrlesg.taxonomy.model import Concept, Taxonomy, ValueKind
 
 def check_facts(facts: Collection[StatedFact], taxonomy: Taxonomy) -> tuple[Finding, ...]:
     """Everything that is wrong with ``facts`` under ``taxonomy``, sorted; each fault of each fact is told."""
-    checker, order = _Checker(taxonomy), CanonicalOrder()
+    checker, order = FactChecker(taxonomy), CanonicalOrder()
     findings: list[Finding] = []
     for stated in facts:  # which may be made one by one: a million are looked at once
         findings += checker.check(stated)
@@ -38,7 +38,7 @@ def check_facts(facts: Collection[StatedFact], taxonomy: Taxonomy) -> tuple[Find
 _Ground = tuple[QName, Period, Unit | None, str | None, bool, frozenset[str]]
 
 
-class _Checker:
+class FactChecker:
     """Checks facts under one taxonomy; what many of them share and is well is looked at once."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from xbrlesg.checks.stated import StatedFact, fault
 from xbrlesg.findings.catalogue import Code
@@ -43,23 +43,49 @@ _NOT_NEGATIVE: Final = frozenset(
 _WHOLE: Final = frozenset({"noDecimalsMonetaryItemType", "nonNegativeNoDecimalsMonetaryItemType"})
 
 
+class Complaint(NamedTuple):
+    """What is wrong with a value, whichever fact it is the value of."""
+
+    code: Code
+    message: str
+    value: str
+    hint: str | None = None
+
+
 def check_value(stated: StatedFact, concept: Concept, taxonomy: Taxonomy) -> Iterator[Finding]:
     """Whether the value is one that the concept's type admits, and whether it may have decimals."""
-    fact, kind = stated.fact, concept.kind
-    if fact.decimals is not None and (stated.is_nil or not (kind.is_numeric or kind is ValueKind.OTHER)):
-        message = f"{'a nil fact' if stated.is_nil else concept.name.local} is no number and has no decimals"
-        yield fault(Code.FACT_DECIMALS, message, stated, value=str(fact.decimals))
-    if stated.is_nil or kind is ValueKind.OTHER or "value" in stated.unread:
+    fact = stated.fact
+    is_read = "value" not in stated.unread
+    found = complaints(fact.value, fact.decimals, concept, taxonomy, is_nil=stated.is_nil, is_read=is_read)
+    for code, message, value, hint in found:
+        yield fault(code, message, stated, value=value, hint=hint)
+
+
+def complaints(  # noqa: PLR0913 - what is known of a value
+    value: Value,
+    decimals: int | None,
+    concept: Concept,
+    taxonomy: Taxonomy,
+    *,
+    is_nil: bool,
+    is_read: bool = True,
+) -> Iterator[Complaint]:
+    """What is wrong with a value and its decimals. One that could not be read is none to complain of."""
+    kind = concept.kind
+    if decimals is not None and (is_nil or not (kind.is_numeric or kind is ValueKind.OTHER)):
+        message = f"{'a nil fact' if is_nil else concept.name.local} is no number and has no decimals"
+        yield Complaint(Code.FACT_DECIMALS, message, str(decimals))
+    if is_nil or kind is ValueKind.OTHER or not is_read:
         return
-    if not _is_of_kind(fact.value, concept):
+    if not _is_of_kind(value, concept):
         message = f"{concept.name.local} is of kind {kind.value}, and the value is not"
-        yield fault(Code.FACT_VALUE, message, stated, value=str(fact.value))
-    elif kind.is_numeric:
-        yield from _check_number(stated, concept)
-    elif isinstance(fact.value, str):
-        yield from _check_text(stated, fact.value)
-    elif isinstance(fact.value, QName | tuple):
-        yield from _check_answers(stated, concept, taxonomy)
+        yield Complaint(Code.FACT_VALUE, message, str(value))
+    elif isinstance(value, str):
+        yield from _check_text(value)
+    elif isinstance(value, QName | tuple):
+        yield from _check_answers(value, concept, taxonomy)
+    elif kind.is_numeric and isinstance(value, int | Decimal):
+        yield from _check_number(value, concept)
 
 
 def _is_of_kind(value: Value, concept: Concept) -> bool:
@@ -72,17 +98,15 @@ def _is_of_kind(value: Value, concept: Concept) -> bool:
     return isinstance(value, _PLAIN[concept.kind])
 
 
-def _check_number(stated: StatedFact, concept: Concept) -> Iterator[Finding]:
+def _check_number(value: int | Decimal, concept: Concept) -> Iterator[Complaint]:
     """The bounds of the types that have some; percentages are fractions (DTR: not multiplied by 100)."""
-    value, kind = stated.fact.value, concept.type.local
-    if not isinstance(value, int | Decimal):
-        return
+    kind = concept.type.local
     wrong = _bound_broken(value, kind)
     if wrong is not None:
-        yield fault(Code.FACT_VALUE, f"a value of {kind} is {wrong}", stated, value=str(value))
+        yield Complaint(Code.FACT_VALUE, f"a value of {kind} is {wrong}", str(value))
     if concept.kind is ValueKind.PERCENT and value > 1:
         message = f"{concept.name.local} is a percentage, and {value} is more than 100 %"
-        yield fault(Code.FACT_ABOVE_100, message, stated, value=str(value))
+        yield Complaint(Code.FACT_ABOVE_100, message, str(value))
 
 
 def _bound_broken(value: int | Decimal, kind: str) -> str | None:
@@ -97,16 +121,18 @@ def _bound_broken(value: int | Decimal, kind: str) -> str | None:
     return "negative" if kind == "negativeIntegerItemType" and value >= 0 else None
 
 
-def _check_text(stated: StatedFact, text: str) -> Iterator[Finding]:
+def _check_text(text: str) -> Iterator[Complaint]:
     found = _NOT_XML.search(text)
     if found is not None:
         message = f"the text holds U+{ord(found[0]):04X}, which XML forbids"
-        yield fault(Code.FACT_CHARACTER, message, stated, value=f"U+{ord(found[0]):04X}")
+        yield Complaint(Code.FACT_CHARACTER, message, f"U+{ord(found[0]):04X}")
 
 
-def _check_answers(stated: StatedFact, concept: Concept, taxonomy: Taxonomy) -> Iterator[Finding]:
+def _check_answers(
+    value: QName | tuple[QName, ...], concept: Concept, taxonomy: Taxonomy
+) -> Iterator[Complaint]:
     """Extensible Enumerations 2.0, 2.4: members of the concept's own domain, in a set each once."""
-    value, enumeration = stated.fact.value, concept.enumeration
+    enumeration = concept.enumeration
     answers = value if isinstance(value, tuple) else (value,)
     names = [answer for answer in answers if isinstance(answer, QName)]
     for name in dict.fromkeys(names):
@@ -114,7 +140,8 @@ def _check_answers(stated: StatedFact, concept: Concept, taxonomy: Taxonomy) -> 
         if enumeration is not None and name not in enumeration.members:
             known = (member.local for member in enumeration.members)
             message = f"{shown} is no answer of {concept.name.local}"
-            hint = near_hint(name.local, known, Code.FACT_ANSWER.value.hint)
-            yield fault(Code.FACT_ANSWER, message, stated, value=shown, hint=hint)
+            yield Complaint(
+                Code.FACT_ANSWER, message, shown, near_hint(name.local, known, Code.FACT_ANSWER.value.hint)
+            )
         if names.count(name) > 1:
-            yield fault(Code.FACT_ANSWER_REPEATED, f"{shown} is given twice", stated, value=shown)
+            yield Complaint(Code.FACT_ANSWER_REPEATED, f"{shown} is given twice", shown)

@@ -11,9 +11,12 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import islice
 from typing import Final
 
 from xbrlesg.flat.model import COLUMNS, Cell, Cells, FlatColumn, Row, cells_of
+
+AT_ONCE: Final = 500
 
 
 def write_flat_csv(rows: Iterable[Row]) -> bytes:
@@ -22,13 +25,16 @@ def write_flat_csv(rows: Iterable[Row]) -> bytes:
 
 
 def flat_csv_text(rows: Iterable[Cells]) -> Iterator[str]:
-    """The same of rows as cells, piece by piece."""
+    """The same of rows as cells, ``AT_ONCE`` rows at a time."""
+    source = iter(rows)
     stream = io.StringIO(newline="")
     # With LF alone Python 3.11 would leave a cell with a CR unquoted, and readers would end the line there.
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(column.name for column in COLUMNS)
-    for row in rows:
-        writer.writerow([_plain(cell) if isinstance(cell, Decimal) else cell for cell in row])
+    while batch := list(islice(source, AT_ONCE)):
+        writer.writerows(
+            [_plain(cell) if isinstance(cell, Decimal) else cell for cell in row] for row in batch
+        )
         yield stream.getvalue()
         stream.seek(0)
         stream.truncate()

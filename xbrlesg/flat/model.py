@@ -20,6 +20,7 @@ NIL: Final = "nil"
 FILED: Final = "filed"
 """The status of a fact that was read from a filing, whose records nobody knows; its target too."""
 INTEGER_DIGITS, FRACTION_DIGITS = 26, 12
+_TOO_MANY: Final = 10**INTEGER_DIGITS
 
 Cell = str | int | Decimal | date | None
 Row = Mapping[str, Cell]
@@ -97,6 +98,8 @@ def row_of(cells: Cells) -> Row:
 def fitting(value: int | Decimal) -> Decimal | None:
     """The number, where it fits the typed column to the last digit; None where it does not."""
     number = Decimal(value)
+    if isinstance(value, int) and abs(value) < _TOO_MANY:
+        return number
     _, digits, exponent = number.as_tuple()
     if not isinstance(exponent, int):
         return None

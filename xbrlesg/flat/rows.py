@@ -12,11 +12,12 @@ from typing import Any, Final
 from xbrlesg.flat.model import FILED, NIL, VERSION, Cells, Row, fitting, row_of
 from xbrlesg.flat.wording import FIXED, Wording
 from xbrlesg.lineage import Origin
-from xbrlesg.memo import MANY, Memo, Recurring
+from xbrlesg.memo import MANY, Memo
 from xbrlesg.names import PURE, QName
 from xbrlesg.records.model import IndicatorRecord, Reading
-from xbrlesg.report.model import Dimensions, Entity, Fact, Note, Period, Report, Unit
-from xbrlesg.report.namespaces import answered_by, named_by_dimensions, named_by_ground
+from xbrlesg.report.model import Note, Period, Report, Value
+from xbrlesg.report.namespaces import answered, named_by_dimensions, named_by_ground
+from xbrlesg.report.rows import FactRow, as_rows, fact_of
 from xbrlesg.taxonomy.model import Taxonomy, ValueKind
 from xbrlesg.writers.oim import member_text, name_text, oim_names, unit_text, value_text
 
@@ -24,6 +25,7 @@ PRINTED, RESTATED, STATED = "printed", "restated", "stated"
 _UNIT_OF_PURE: Final = PURE.local
 _json: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 """Canonical JSON text: keys sorted, no blanks."""
+_NONE: Final[frozenset[str]] = frozenset()
 _NO_ANSWER: Final = (None,) * len(FIXED)
 _NO_PRINT: Final = (None,) * 5
 _NO_PLACES: Final = (*(None,) * 6, "[]")
@@ -54,7 +56,8 @@ def flat_rows(source: FlatSource) -> Iterator[Row]:
 def flat_cells(source: FlatSource) -> Iterator[Cells]:
     """The same, each row as its cells, in the order of the columns."""
     origins = repeat(()) if source.origins is None else source.origins()
-    return map(_RowMaker(source).cells, source.report.facts, origins)
+    maker = _RowMaker(source)
+    return map(maker.cells, maker.facts.rows(), origins)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,70 +88,71 @@ class _RowMaker:
         self._names = oim_names(source.report, source.taxonomy.prefixes)
         self._notes = {note.id: note for note in source.report.notes}
         self._wording = Wording(source.taxonomy, source.languages)
-        self._grounds = Recurring(self._ground)
-        self._breakdowns = Recurring(self._breakdown, MANY)
+        self.facts = as_rows(source.report.facts)
+        self._grounds = Memo(self._ground)
+        self._breakdowns: Memo[Any, _Breakdown] = Memo(self._breakdown, MANY)
         self._spaces = Memo(self._namespaces)
+        self._factors: Memo[int, Decimal] = Memo(lambda power: Decimal(1).scaleb(power))
 
-    def cells(self, fact: Fact, origins: Sequence[Origin]) -> Cells:
+    def cells(self, row: FactRow, origins: Sequence[Origin]) -> Cells:
         """The row of a fact."""
-        value = fact.value
-        ground = self._grounds(
-            fact.concept, fact.entity, fact.period, fact.unit, fact.language, fact.has_unit
-        )
-        breakdown = self._breakdowns(fact.dimensions)
-        is_number = isinstance(value, int | Decimal) and not isinstance(value, bool)
+        fact_id, number, dimensions, packed, decimals, notes = row
+        value, is_number = self.facts.value_of(packed), self.facts.is_number(packed)
+        ground, breakdown = self._grounds[number, is_number], self._breakdowns[dimensions]
         is_answer = isinstance(value, bool | QName | tuple)
         return (
             *self._same,
-            fact.id,
+            fact_id,
             origins[0].record.indicator if origins else None,
             *ground.head,
             *breakdown.cells,
             ground.kind,
-            self._text(fact),
+            self._text(value),
             fitting(value) if is_number else None,  # type: ignore[arg-type]
-            *(self._wording.answers(fact).fixed.values() if is_answer else _NO_ANSWER),
+            *(self._answers(row) if is_answer else _NO_ANSWER),
             ground.unit,
-            fact.decimals,
+            decimals,
             ground.language,
-            *(_printed(fact, origins[0]) if origins else _NO_PRINT),
-            NIL if fact.is_nil else _status(origins[0]) if origins else FILED,
+            *(self._printed(origins[0], is_number=is_number) if origins else _NO_PRINT),
+            NIL if value is None else _status(origins[0]) if origins else FILED,
             *_places(origins),
-            _json([_footnote(self._notes[note]) for note in fact.notes]) if fact.notes else "[]",
-            self._spaces[ground.spaces.union(breakdown.spaces, answered_by(fact))],
+            self._footnotes(notes) if notes else "[]",
+            self._spaces[ground.spaces, breakdown.spaces, frozenset(answered(value)) if is_answer else _NONE],
         )
 
-    def _namespaces(self, used: frozenset[str]) -> str:
-        return _json({self._names[space]: space for space in used})
+    def _answers(self, row: FactRow) -> Cells:
+        return tuple(self._wording.answers(fact_of(self.facts, row)).fixed.values())
 
-    def _ground(  # noqa: PLR0913, PLR0917 - as many as there are
-        self,
-        concept: QName,
-        entity: Entity,
-        period: Period,
-        unit: Unit | None,
-        language: str | None,
-        has_unit: bool,
-    ) -> _Ground:
-        labels = self._wording.concept(concept)
+    def _footnotes(self, packed: Any) -> str:
+        return _json([_footnote(self._notes[note]) for note in self.facts.notes_of(packed)])
+
+    def _namespaces(self, used: tuple[frozenset[str], ...]) -> str:
+        return _json({self._names[space]: space for spaces in used for space in spaces})
+
+    def _ground(self, key: tuple[int, bool]) -> _Ground:
+        number, is_number = key
+        ground = self.facts.grounds[number]
+        has_unit, unit = is_number or ground.nil_number, ground.unit
+        labels = self._wording.concept(ground.concept)
         head = (
-            name_text(concept, self._names),
-            concept.namespace,
+            name_text(ground.concept, self._names),
+            ground.concept.namespace,
             *labels.fixed.values(),
             _json(labels.all),
-            entity.scheme,
-            entity.identifier,
-            *_period(period),
+            ground.entity.scheme,
+            ground.entity.identifier,
+            *_period(ground.period),
         )
         return _Ground(
             head,
-            self._kind(concept, has_unit=has_unit).value,
+            self._kind(ground.concept, has_unit=has_unit).value,
             (unit_text(unit, self._names) if unit else _UNIT_OF_PURE) if has_unit else None,
-            language and language.lower(),
-            frozenset(named_by_ground(concept, unit)),
+            ground.language and ground.language.lower(),
+            frozenset(named_by_ground(ground.concept, unit)),
         )
 
-    def _breakdown(self, dimensions: Dimensions) -> _Breakdown:
+    def _breakdown(self, packed: Any) -> _Breakdown:
+        dimensions = self.facts.dimensions_of(packed)
         texts = {name_text(axis, self._names): member for axis, member in dimensions}
         breakdown = self._wording.breakdown(dimensions)
         cells = (
@@ -166,25 +170,22 @@ class _RowMaker:
             return concept.kind
         return ValueKind.DECIMAL if has_unit else ValueKind.OTHER
 
-    def _text(self, fact: Fact) -> str:
+    def _text(self, value: Value) -> str:
         """The canonical text; XML Schema's words for what is no finite number."""
-        value = fact.value
         if isinstance(value, Decimal) and not value.is_finite():
             return "NaN" if value.is_nan() else "-INF" if value < 0 else "INF"
         return value_text(value, self._names) or ""
 
-
-def _printed(fact: Fact, leading: Origin) -> Cells:
-    """``printed_value``, ``printed_unit``, ``printed_period``, ``factor``, ``qualifier``."""
-    record = leading.record
-    factor = Decimal(1).scaleb(leading.power) if fact.is_numeric else None
-    return (
-        record.value or None,
-        record.unit or None,
-        record.period or None,
-        factor,
-        record.qualifier or None,
-    )
+    def _printed(self, leading: Origin, *, is_number: bool) -> Cells:
+        """``printed_value``, ``printed_unit``, ``printed_period``, ``factor``, ``qualifier``."""
+        record = leading.record
+        return (
+            record.value or None,
+            record.unit or None,
+            record.period or None,
+            self._factors[leading.power] if is_number else None,
+            record.qualifier or None,
+        )
 
 
 def _places(origins: Sequence[Origin]) -> Cells:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from operator import itemgetter
 from typing import Any, Final, overload
 
 from xbrlesg.lineage import Origin
 from xbrlesg.mapping.packing import Packer
+from xbrlesg.names import QName
 from xbrlesg.records.model import Reading
 from xbrlesg.records.packing import Whence
-from xbrlesg.report.model import Fact
+from xbrlesg.report.model import Dimensions, Fact, Value
 from xbrlesg.report.namespaces import Spaces
 from xbrlesg.report.printed import Occurrence
-from xbrlesg.report.shapes import Shape
+from xbrlesg.report.rows import FactRow, Ground, fact_of
 from xbrlesg.spool import Row, Spool
 
 FEW: Final = 10_000
@@ -35,6 +36,7 @@ class Filing(Sequence[Fact]):
         self._highlights = highlights
         self._facts, self._origins = Spool(), Spool()
         self._made: list[Fact] = []
+        self._kinds: dict[int, bool] = {}
 
     def append(self, fact: Row, origins: Row) -> None:
         """Add a fact and its origins."""
@@ -48,7 +50,7 @@ class Filing(Sequence[Fact]):
         if len(self) > FEW:
             return map(self._fact, self._facts)
         if len(self._made) != len(self):
-            self._made = [self._fact(row) for row in self._facts]
+            self._made = list(map(self._fact, self._facts))
         return iter(self._made)
 
     @overload
@@ -64,9 +66,34 @@ class Filing(Sequence[Fact]):
         """The namespaces that the facts name."""
         return self._packer.spaces()
 
-    def shapes(self) -> Iterable[Shape]:
-        """The shapes of the facts, each once."""
-        return self._packer.shapes(row[1:4] for row in self._facts)
+    @property
+    def grounds(self) -> Sequence[Ground]:
+        """The grounds of the rows of facts, by number."""
+        return self._packer.grounds.items
+
+    def rows(self) -> Iterator[FactRow]:
+        """The rows of the facts."""
+        return iter(self._facts)
+
+    def dimensions_of(self, packed: Row) -> Dimensions:
+        """The dimensions of a row; who asks for them keeps what follows from them, and they are not kept."""
+        return self._packer.unpack_dimensions(packed)
+
+    def name_of(self, packed: int) -> QName:
+        """The name of an axis or of an explicit member of a row."""
+        return self._packer.name_of(packed)
+
+    def value_of(self, packed: Any) -> Value:
+        """The value of a row."""
+        return self._packer.unpack_value(packed)
+
+    def is_number(self, packed: Any) -> bool:
+        """Whether the value of a row is a number."""
+        return self._packer.is_number(packed)
+
+    def notes_of(self, packed: Row) -> tuple[str, ...]:
+        """The ids of the notes of a row."""
+        return tuple([self._note_ids[note] for note in packed])
 
     def ids(self) -> Iterator[str]:
         """The id of each fact."""
@@ -81,12 +108,21 @@ class Filing(Sequence[Fact]):
         for row in self._origins:
             yield self._origins_of((*row[:3], _by_record(row)))
 
-    def leading(self, *, has_unit: bool) -> Iterator[tuple[Fact, Whence]]:
-        """The facts with a unit, or those without, each with the whence of the record that leads."""
-        whence, is_number = self._packer.records.whence, self._packer.has_unit
-        for row, behind in zip(self._facts, self._origins, strict=True):
-            if is_number(row[1], row[3]) is has_unit:
-                yield self._fact(row), whence(behind[3][0][1])
+    def leading(self, *, has_unit: bool) -> Iterator[tuple[FactRow, Whence]]:
+        """The rows of the facts with a unit, or without, each with the whence of the record that leads."""
+        whence, is_number, grounds = self._packer.records.whence, self._packer.is_number, self.grounds
+        for number in range(self._facts.block_count):
+            if self._kinds.get(number, has_unit) is not has_unit:
+                continue
+            rows = self._facts.block(number)
+            kinds = [is_number(row[3]) or grounds[row[1]].nil_number for row in rows]
+            if has_unit in kinds:
+                for row, kind, behind in zip(rows, kinds, self._origins.block(number), strict=True):
+                    if kind is has_unit:
+                        yield row, whence(behind[3][0][1])
+            if len(set(kinds)) == 1:
+                # facts of one concept stand together: most blocks need not be looked at again for the others
+                self._kinds[number] = kinds[0]
 
     def origins_of(self, fact_ids: Collection[str]) -> dict[str, tuple[Origin, ...]]:
         """The origins of some facts, by their ids."""
@@ -111,23 +147,7 @@ class Filing(Sequence[Fact]):
         return [(origin[0], row[2]) for row in self._origins for origin in _by_record(row)]
 
     def _fact(self, row: Row) -> Fact:
-        fact_id, number, dimensions, value, decimals, notes = row
-        packer = self._packer
-        ground = packer.grounds.items[number]
-        return Fact(
-            fact_id,
-            ground.concept,
-            ground.entity,
-            ground.period,
-            packer.unpack_value(value),
-            decimals,
-            ground.unit,
-            ground.language,
-            packer.dimensions[dimensions],
-            tuple([self._note_ids[note] for note in notes]) if notes else (),
-            ground.is_markup,
-            ground.nil_number,
-        )
+        return fact_of(self, row, self._packer.dimensions[row[2]])
 
     def _origins_of(self, row: Row) -> tuple[Origin, ...]:
         fact_id, is_restated, _, origins = row

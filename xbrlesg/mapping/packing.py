@@ -6,7 +6,6 @@ Names, periods, units and rules recur: a row holds their numbers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any, Final
@@ -21,7 +20,7 @@ from xbrlesg.report.model import Dimensions, Entity, Period, Unit, Value
 from xbrlesg.report.namespaces import Spaces
 from xbrlesg.report.order import Aspects, dimension_text, id_of
 from xbrlesg.report.printed import Printed
-from xbrlesg.report.shapes import Shape
+from xbrlesg.report.rows import Ground
 from xbrlesg.spool import Row
 
 _END, _LAST, _TEXT = "\0", "\1", "\2"
@@ -35,19 +34,6 @@ Packed = tuple[str, Row]
 printed, power, rules)``. Keys sort as ``fact_order`` does. Equal keys are equal aspects, for a report has one
 entity.
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """All that a fact is about, save for its dimensions."""
-
-    concept: QName
-    entity: Entity
-    period: Period
-    unit: Unit | None
-    language: str | None
-    is_markup: bool
-    nil_number: bool
 
 
 class Packer:
@@ -64,7 +50,7 @@ class Packer:
         }
         self._ground_numbers = Memo(self._number_ground)
         self._packed = Memo(self._pack_dimensions)
-        self.dimensions = Memo(self._unpack_dimensions, MANY)
+        self.dimensions = Memo(self.unpack_dimensions, MANY)
         self.ground_keys = Memo(self._ground_key)
         self.ground_texts = Memo(self._ground_text)
         self._parts = Memo(self._dimension_parts)
@@ -144,28 +130,16 @@ class Packer:
             frozenset(ground.entity.scheme for ground in self.grounds.items),
         )
 
-    def shapes(self, facts: Iterable[tuple[int, Row, Any]]) -> Iterable[Shape]:
-        """The shapes of facts, each once; a fact is its ground, dimensions and value."""
-        axes: Memo[Row, Row] = Memo(lambda dimensions: tuple((axis, type(each)) for axis, each in dimensions))
-        seen = {
-            (ground, axes[dimensions], self.has_unit(ground, value), value is None)
-            for ground, dimensions, value in facts
-        }
-        entities = [ground.entity for ground in self.grounds.items]
-        return {
-            Shape(
-                entities[ground], tuple((self._names.items[axis], kind is str) for axis, kind in along), *rest
-            )
-            for ground, along, *rest in seen
-        }
+    def name_of(self, packed: int) -> QName:
+        """The name of an axis or an explicit member by its number."""
+        return self._names.items[packed]
 
-    def has_unit(self, ground: int, value: Any) -> bool:
-        """True where the concept is numeric (``Fact.has_unit``), by the packed value."""
-        if isinstance(value, tuple):
-            return value[0] == _DECIMAL  # type: ignore[no-any-return]
-        if value is None:
-            return self.grounds.items[ground].nil_number
-        return isinstance(value, int) and not isinstance(value, bool)
+    @staticmethod
+    def is_number(packed: Any) -> bool:
+        """Whether a packed value is a number."""
+        if isinstance(packed, tuple):
+            return packed[0] == _DECIMAL  # type: ignore[no-any-return]
+        return isinstance(packed, int) and not isinstance(packed, bool)
 
     def printed(self, origin: Row) -> Printed:
         """How the record of an origin prints its value."""
@@ -207,7 +181,8 @@ class Packer:
             for axis, member in dimensions
         )
 
-    def _unpack_dimensions(self, packed: Row) -> Dimensions:
+    def unpack_dimensions(self, packed: Row) -> Dimensions:
+        """Dimensions again; ``dimensions`` shares them."""
         names = self._names.items
         return tuple(
             [(names[axis], member if isinstance(member, str) else names[member]) for axis, member in packed]
@@ -231,7 +206,7 @@ class Packer:
         )
 
     def _dimension_parts(self, packed: tuple[int, int | str]) -> tuple[str, str]:
-        ((axis, member),) = self._unpack_dimensions((packed,))
+        ((axis, member),) = self.unpack_dimensions((packed,))
         key = f"{_TEXT}{member}{_LAST}" if isinstance(member, str) else self._name_key(member)
         return self._name_key(axis) + key, dimension_text(axis, member)
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from xbrlesg.checks.facts import check_facts
-from xbrlesg.checks.stated import StatedFact
+from xbrlesg.checks.rows import check_rows
 from xbrlesg.checks.xhtml import check_page
 from xbrlesg.findings.model import Finding, Severity
 from xbrlesg.pipeline.staging import StagedFile
 from xbrlesg.pipeline.tracing import fact_place, named_by_records
 from xbrlesg.report.model import Fact
+from xbrlesg.report.rows import as_rows
 from xbrlesg.taxonomy.model import Taxonomy
 
 if TYPE_CHECKING:  # a check of others' files needs nothing of what evaluates ours
@@ -28,7 +28,7 @@ def check_own(
 
     What is less than an error is left out: the mapping has told it already, record by record.
     """
-    found = [*check_facts(FactsStated(facts), taxonomy)]
+    found = [*check_rows(as_rows(facts), taxonomy)]
     for name, file in files.items():
         if Path(name).suffix in PAGES:
             with file.path.open("rb") as stream:
@@ -36,19 +36,3 @@ def check_own(
     errors = [item for item in found if item.severity is Severity.ERROR]
     behind = origins({item.fact for item in errors if item.fact})
     return [*named_by_records(errors, {fact: fact_place(each) for fact, each in behind.items()})]
-
-
-class FactsStated(Collection[StatedFact]):
-    """A report's facts as the checks take them, made one by one as they are asked for."""
-
-    def __init__(self, facts: Sequence[Fact]) -> None:
-        self._facts = facts
-
-    def __len__(self) -> int:
-        return len(self._facts)
-
-    def __contains__(self, stated: object) -> bool:
-        return isinstance(stated, StatedFact) and stated.fact in self._facts
-
-    def __iter__(self) -> Iterator[StatedFact]:
-        return (StatedFact(fact, is_nil=fact.is_nil) for fact in self._facts)

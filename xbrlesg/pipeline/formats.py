@@ -119,7 +119,7 @@ def _json(writing: Writing) -> Pieces:
 def _csv(writing: Writing) -> Iterable[Pieces | None]:
     languages = writing.job.report.languages
     remarker = Remarker(writing.applied.filing, writing.inputs.taxonomy, languages)
-    tables = CsvTables(writing.report, writing.prefixes, remarker.remarked, languages)
+    tables = CsvTables(writing.report, writing.prefixes, remarker, languages)
     yield [tables.metadata()]
     for table in TABLES:
         yield in_pieces(tables.text(table)) if tables.has(table) else None
@@ -143,7 +143,7 @@ FORMATS: Final[Mapping[Format, FormatRule]] = {
     "parquet": FormatRule(
         ("facts.parquet",), lambda writing: [parquet_pieces(writing.rows())], ("parquet", "pyarrow")
     ),
-    "flat-csv": FormatRule(("facts.csv",), lambda writing: [in_pieces(flat_csv_text(writing.rows()))]),
+    "flat-csv": FormatRule(("facts.csv",), lambda writing: [map(str.encode, flat_csv_text(writing.rows()))]),
     "xlsx": FormatRule(("facts.xlsx",), lambda writing: [_workbook(writing)], ("xlsx", "xlsxwriter")),
 }
 

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Mapping
 
 from xbrlesg.flat.wording import Wording
 from xbrlesg.mapping.filing import Filing
-from xbrlesg.memo import Memo
 from xbrlesg.names import QName
 from xbrlesg.records.packing import Whence
+from xbrlesg.report.rows import FactRow, FactRows
 from xbrlesg.taxonomy.model import Taxonomy
-from xbrlesg.writers.xbrl_csv import Remarked
 
 
 class Remarker:
@@ -19,16 +18,20 @@ class Remarker:
     def __init__(self, filing: Filing, taxonomy: Taxonomy, languages: tuple[str, ...]) -> None:
         self._filing = filing
         self._wording = Wording(taxonomy, languages)
-        self._labels = Memo(self._label)
 
-    def remarked(self, *, has_unit: bool) -> Iterator[Remarked]:
-        """The facts with a unit, or those without, in their order, each with what is remarked of it."""
-        labels = self._labels
-        for fact, whence in self._filing.leading(has_unit=has_unit):
-            yield Remarked(fact, whence.indicator, labels[fact.concept], _source(whence))
+    @property
+    def facts(self) -> FactRows:
+        """The facts that are filed."""
+        return self._filing
 
-    def _label(self, concept: QName) -> Mapping[str, str]:
+    def labels(self, concept: QName) -> Mapping[str, str]:
+        """The labels of a concept by language."""
         return self._wording.concept(concept).all
+
+    def remarked(self, *, has_unit: bool) -> Iterator[tuple[FactRow, str, str]]:
+        """The facts with a unit, or those without, in their order, each with its indicator and its source."""
+        for row, whence in self._filing.leading(has_unit=has_unit):
+            yield row, whence.indicator, _source(whence)
 
 
 def _source(whence: Whence) -> str:

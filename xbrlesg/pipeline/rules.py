@@ -48,8 +48,7 @@ def judge(
         RuleSet(tuple(rule for found, _ in stored for rule in found.rules), exact_axes),
         RuleSet(tuple(own), (*exact_axes, *_marking_axes(inputs.mappings, own))),
     )
-    evaluated = (item for rules in sets if rules.rules for item in evaluate_in_order(facts, rules))
-    evaluations = [item for item in evaluated if item.outcome is not Outcome.HOLDS]
+    evaluations = [item for rules in sets if rules.rules for item in evaluate_in_order(facts, rules)]
     named = {fact.id for item in evaluations for fact in (item.fact, *item.others)}
     told = Teller(taxonomy, origins(named), language).tell(evaluations)
     violated = {item.rule.head.id for item in evaluations if item.outcome is Outcome.VIOLATED}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 from xbrlesg.names import QName
-from xbrlesg.report.model import Dimensions, Fact, Unit
+from xbrlesg.report.model import Dimensions, Fact, Unit, Value
 
 
 def named_by(fact: Fact) -> Iterator[str]:
@@ -33,7 +33,12 @@ def named_by_dimensions(dimensions: Dimensions) -> Iterator[str]:
 
 def answered_by(fact: Fact) -> Iterator[str]:
     """The namespaces of an enumeration's answers, which some formats write with a prefix."""
-    answers = fact.value if isinstance(fact.value, tuple) else (fact.value,)
+    return answered(fact.value)
+
+
+def answered(value: Value) -> Iterator[str]:
+    """The same, by the value."""
+    answers = value if isinstance(value, tuple) else (value,)
     yield from (answer.namespace for answer in answers if isinstance(answer, QName))
 
 

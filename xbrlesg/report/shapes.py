@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Protocol, runtime_checkable
 
 from xbrlesg.names import QName
 from xbrlesg.report.model import Dimensions, Entity, Fact
+from xbrlesg.report.rows import FactRows, as_rows, shape_of
 
 Axes = tuple[tuple[QName, bool], ...]
 """The axes of a fact, and whether each is typed."""
@@ -23,27 +23,25 @@ class Shape:
     is_nil: bool
 
 
-@runtime_checkable
-class KnowsShapes(Protocol):
-    """Facts that need not be made to say what shapes they have, and what ids."""
-
-    def shapes(self) -> Iterable[Shape]:
-        """The shapes, each once."""
-
-    def ids(self) -> Iterator[str]:
-        """The id of each fact, in the order of the facts."""
-
-
 def shapes_of(facts: Iterable[Fact]) -> Iterable[Shape]:
     """The shapes of facts, each once."""
-    if isinstance(facts, KnowsShapes):
-        return facts.shapes()
-    return {Shape(fact.entity, axes_of(fact.dimensions), fact.has_unit, fact.is_nil) for fact in facts}
+    rows, along = as_rows(facts), dict[Hashable, Axes]()
+    is_number, grounds = rows.is_number, rows.grounds
+    seen = set()
+    for _, ground, dimensions, value, _, _ in rows.rows():
+        shape = shape_of(dimensions)
+        if shape not in along:
+            along[shape] = axes_of(rows.dimensions_of(dimensions))
+        seen.add((ground, shape, is_number(value), value is None))
+    return {
+        Shape(grounds[ground].entity, along[shape], is_one or grounds[ground].nil_number, is_nil)
+        for ground, shape, is_one, is_nil in seen
+    }
 
 
 def fact_ids(facts: Iterable[Fact]) -> Iterator[str]:
     """The id of each fact, in the order of the facts."""
-    return facts.ids() if isinstance(facts, KnowsShapes) else (fact.id for fact in facts)
+    return (row[0] for row in facts.rows()) if isinstance(facts, FactRows) else (fact.id for fact in facts)
 
 
 def axes_of(dimensions: Dimensions) -> Axes:

@@ -64,7 +64,9 @@ def _parts(whole: Fact, parts: Sequence[Fact]) -> str:
 def _quotient(result: Fact, numerator: Fact, denominator: Fact) -> str:
     value = exact(numerator) / exact(denominator)
     span = interval(result)
-    limits = "" if span.low == span.high else f" ({number(span.low)} to {number(span.high)})"
+    limits = (
+        "" if span.low == span.high else f" ({number(Fraction(span.low))} to {number(Fraction(span.high))})"
+    )
     return f"{shown(numerator)} / {shown(denominator)} = {number(value)}; filed {shown(result)}{limits}"
 
 

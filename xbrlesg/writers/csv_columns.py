@@ -9,16 +9,14 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import islice
 from typing import Any, Final, Generic, TypeVar
 
-from xbrlesg.memo import MANY
 from xbrlesg.names import QName
-from xbrlesg.report.model import Fact, Period
+from xbrlesg.report.model import Member, Period
 from xbrlesg.writers.oim import Json, member_text, name_text
 
 Item = TypeVar("Item")
-By = Callable[[Item], tuple[object, ...]]
 EMPTY, NIL = "#empty", "#nil"
 BEGINNING: Final = 512
 """The rows that are more than enough to guess a file's dialect from."""
@@ -32,7 +30,6 @@ class Column(Generic[Item]):
     ``fills`` is the OIM dimension that the cells give to the row's fact. ``constraint`` is the type of the
     cells by Table Constraints. A comment column is for people: processors pass it over.
     In the place of a fact's value that is ``NIL``: having no value is another thing than having no fact.
-    ``by`` gives the parts of an item that the cell follows from; None where it follows from the whole.
     """
 
     name: str
@@ -42,7 +39,6 @@ class Column(Generic[Item]):
     is_comment: bool = False
     value_of: Json | None = None
     nothing: str = ""
-    by: By[Item] | None = None
 
     @property
     def about(self) -> Json:
@@ -73,60 +69,41 @@ def literal(text: str) -> str:
 
 
 def csv_text(columns: Sequence[Column[Item]], items: Iterable[Item]) -> Iterator[str]:
-    """The table with LF, every cell in quotes, row by row.
-
-    The cells of columns that follow from one part of an item are written once for each such part.
-    """
-    yield f"{_cells(column.name for column in columns)}\n"
-    groups = [_written(by, tuple(group)) for by, group in groupby(columns, key=lambda column: column.by)]
+    """The table with LF, every cell in quotes, row by row."""
+    yield header(columns)
     for item in items:
-        yield f"{','.join([written(item) for written in groups])}\n"
+        yield f"{cells(columns, item)}\n"
 
 
-def _written(by: By[Item] | None, columns: Sequence[Column[Item]]) -> Callable[[Item], str]:
-    """What writes neighbouring columns that follow from the same parts of an item."""
-
-    def written(item: Item) -> str:
-        return _cells([column.written(item) for column in columns])
-
-    if by is None:
-        return written
-    known: dict[tuple[int, ...], tuple[tuple[object, ...], str]] = {}
-
-    def remembered(item: Item) -> str:
-        parts = by(item)
-        # by identity, which is quick to tell; the parts are kept, lest others come to have it
-        key = tuple(map(id, parts))
-        made = known.get(key)
-        if made is None:
-            if len(known) >= MANY:
-                known.clear()
-            made = known[key] = (parts, written(item))
-        return made[1]
-
-    return remembered
+def header(columns: Iterable[Column[Any]]) -> str:
+    """The first row: the names of the columns."""
+    return f"{','.join([quoted(column.name) for column in columns])}\n"
 
 
-def _cells(texts: Iterable[str]) -> str:
-    """Cells in quotes (RFC 4180)."""
-    return ",".join([f'"{text.replace(_QUOTE, _TWO_QUOTES)}"' for text in texts])
+def cells(columns: Iterable[Column[Item]], item: Item) -> str:
+    """The cells that columns have for an item."""
+    return ",".join([quoted(column.written(item)) for column in columns])
 
 
-def guessable(columns: Sequence[Column[Item]], items: Iterable[Item]) -> Sequence[Column[Item]]:
+def quoted(text: str) -> str:
+    """A cell in quotes (RFC 4180)."""
+    return f'"{text.replace(_QUOTE, _TWO_QUOTES)}"'
+
+
+def guessable(columns: Sequence[Column[Any]], beginning: Iterable[str]) -> Sequence[Column[Any]]:
     """The columns, so that readers which guess a file's dialect from its beginning guess it rightly.
 
-    ``items`` are the first ones, ``BEGINNING`` of them if there are so many.
+    ``beginning`` is the table's first rows, ``BEGINNING`` of them if there are so many.
 
     Arelle, among others, looks at the first 1,024 characters. Where the texts there hold so many quotes and
     commas of their own that it would be misled, a comment column comes first whose name alone fills them:
     then nothing is left to guess from, and the standard's own dialect holds.
     """
-    beginning = "".join(csv_text(columns, items))
-    return columns if _guessed_rightly(beginning) else [_FILLER, *columns]
+    return columns if _guessed_rightly("".join(islice(beginning, BEGINNING))) else [FILLER, *columns]
 
 
 _LOOKED_AT: Final = 1024
-_FILLER: Final[Column[Any]] = Column("_" * _LOOKED_AT, lambda _: None, is_comment=True)
+FILLER: Final[Column[Any]] = Column("_" * _LOOKED_AT, lambda _: None, is_comment=True)
 
 
 def _guessed_rightly(content: str) -> bool:
@@ -139,28 +116,20 @@ def _guessed_rightly(content: str) -> bool:
 
 
 def axis_columns(
-    used: Mapping[QName, bool],
-    fact_of: Callable[[Item], Fact],
-    by: By[Item],
-    names: Mapping[str, str],
-    taken: Iterable[str],
-) -> list[Column[Item]]:
+    used: Mapping[QName, bool], names: Mapping[str, str], taken: Iterable[str]
+) -> dict[QName, Column[Member]]:
     """A column for each axis that facts use, sorted by axis and called by its local name.
 
-    ``used`` tells of each axis whether it is typed; ``by`` gives the dimensions of an item.
+    ``used`` tells of each axis whether it is typed.
     """
-    columns: list[Column[Item]] = []
-
+    columns: dict[QName, Column[Member]] = {}
     for axis in sorted(used):
-        free = {column.name for column in columns}.union(taken)
-        columns.append(
-            Column(
-                _column_name(axis, names, free),
-                lambda item, axis=axis: _member(fact_of(item), axis, names),  # type: ignore[misc]
-                fills=name_text(axis, names),
-                constraint={"type": "xs:string" if used[axis] else "xs:QName", "optional": True},
-                by=by,
-            )
+        free = {column.name for column in columns.values()}.union(taken)
+        columns[axis] = Column(
+            _column_name(axis, names, free),
+            lambda member: member_text(member, names),
+            fills=name_text(axis, names),
+            constraint={"type": "xs:string" if used[axis] else "xs:QName", "optional": True},
         )
     return columns
 
@@ -172,14 +141,6 @@ def period_cell(period: Period) -> str:
     """
     last = period.last_day.isoformat()
     return f"{last}@end" if period.start is None else f"{period.start.isoformat()}..{last}"
-
-
-def _member(fact: Fact, axis: QName, names: Mapping[str, str]) -> str | None:
-    for name, member in fact.dimensions:
-        # local names alone tell most of them apart, and are compared more quickly
-        if name.local == axis.local and name == axis:
-            return member_text(member, names)
-    return None
 
 
 def _column_name(axis: QName, names: Mapping[str, str], taken: set[str]) -> str:

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Set
-from itertools import count, islice, pairwise
+from collections.abc import Callable, Hashable, Iterable, Iterator, Set
+from itertools import compress, count, islice
+from typing import Final
 
 from xbrlesg.presentation.model import Document
 from xbrlesg.report.model import Report
 from xbrlesg.report.shapes import fact_ids
+
+_PARTS: Final = 8
 
 
 def instance_ids(document: Document) -> dict[str, tuple[str, ...]]:
@@ -58,12 +61,19 @@ class IdLedger:
 
     def has_repeated(self, ids: Callable[[], Iterable[str]]) -> bool:
         """True where an id was noted twice; ``ids`` gives them again where only hashes are equal."""
-        doubtful = {one for one, other in pairwise(sorted(self._hashes)) if one == other}
-        if not doubtful:
-            return False
-        return any(
-            number > 1 for number in Counter(each for each in ids() if hash(each) in doubtful).values()
-        )
+        doubtful = {one for part in self._parts() if len(set(part)) < len(part) for one in _repeated(part)}
+        return bool(doubtful) and bool(_repeated(each for each in ids() if hash(each) in doubtful))
+
+    def _parts(self) -> Iterator[list[int]]:
+        """The hashes, equal ones in one part: no more than a part of them is held as objects at a time."""
+        bytes_of_each = self._hashes.tobytes()[:: self._hashes.itemsize]
+        for part in range(_PARTS):
+            chosen = bytes(byte % _PARTS == part for byte in range(256))
+            yield list(compress(self._hashes, bytes_of_each.translate(chosen)))
+
+
+def _repeated(items: Iterable[Hashable]) -> set[Hashable]:
+    return {item for item, times in Counter(items).items() if times > 1}
 
 
 class IdPool:

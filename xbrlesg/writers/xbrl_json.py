@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from html import escape
 from itertools import chain
-from typing import Final
+from typing import Any, Final
 
 from xbrlesg.json_text import json_members, json_text, quoted
 from xbrlesg.memo import Memo
-from xbrlesg.names import OIM, QName
-from xbrlesg.report.model import Dimensions, Entity, Fact, Note, Period, Report, Unit
+from xbrlesg.names import OIM
+from xbrlesg.report.model import Note, Period, Report
+from xbrlesg.report.rows import FactRow, FactRows, as_rows
 from xbrlesg.writers.ids import IdLedger, ids_of
 from xbrlesg.writers.oim import (
     DUPLICATES,
@@ -47,10 +48,10 @@ def xbrl_json_text(report: Report, prefixes: Mapping[str, str]) -> Iterator[str]
     names = oim_names(report, prefixes)
     info = document_info(report, _DOCUMENT_TYPE, names, {**DUPLICATES, "canonicalValues": True})
     yield f'{{\n  "documentInfo": {json_text(info, "  ")},\n  "facts": '
-    ledger = IdLedger()
-    writer = _FactWriter(names)
+    ledger, facts = IdLedger(), as_rows(report.facts)
+    writer = _FactWriter(facts, names)
     members = chain(
-        ((ledger.note(fact.id), writer.text(fact)) for fact in report.facts),
+        ((ledger.note(row[0]), writer.text(row)) for row in facts.rows()),
         ((ledger.note(note.id), json_text(_note(note, names), "    ")) for note in report.notes),
     )
     yield from json_members(members, "  ")
@@ -62,42 +63,44 @@ def xbrl_json_text(report: Report, prefixes: Mapping[str, str]) -> Iterator[str]
 class _FactWriter:
     """Writes facts; what many of them have in common is written once."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
-        self._names = names
-        self._heads: Memo[tuple[QName, Entity, Period], str] = Memo(self._head)
-        self._units: Memo[Unit, str] = Memo(lambda unit: quoted(unit_text(unit, names)))
-        self._dimensions: Memo[Dimensions, str] = Memo(self._written)
+    def __init__(self, facts: FactRows, names: Mapping[str, str]) -> None:
+        self._facts, self._names = facts, names
+        self._grounds = Memo(self._ground)
+        self._dimensions: Memo[Any, str] = Memo(self._written)
 
-    def text(self, fact: Fact) -> str:
+    def text(self, row: FactRow) -> str:
         """The object of a fact: core dimensions come first, then the taxonomy's, as the report sorts them."""
-        value = value_text(fact.value, self._names)
+        _, ground, dimensions, packed, decimals, notes = row
+        value = value_text(self._facts.value_of(packed), self._names)
         parts = [f'{{\n      "value": {"null" if value is None else quoted(value)}']
-        if fact.decimals is not None:
-            parts.append(f',\n      "decimals": {fact.decimals}')
-        parts.append(self._heads[fact.concept, fact.entity, fact.period])
-        if fact.unit is not None:
-            parts.append(f',\n        "unit": {self._units[fact.unit]}')
-        if fact.language is not None:
-            parts.append(f',\n        "language": {quoted(fact.language.lower())}')
-        if fact.dimensions:
-            parts.append(self._dimensions[fact.dimensions])
+        if decimals is not None:
+            parts.append(f',\n      "decimals": {decimals}')
+        parts.append(self._grounds[ground])
+        if dimensions:
+            parts.append(self._dimensions[dimensions])
         parts.append("\n      }")
-        if fact.notes:
-            links = {LINK_TYPE: {LINK_GROUP: list(fact.notes)}}
+        if notes:
+            links = {LINK_TYPE: {LINK_GROUP: list(self._facts.notes_of(notes))}}
             parts.append(f',\n      "links": {json_text(links, "      ")}')
         parts.append("\n    }")
         return "".join(parts)
 
-    def _head(self, key: tuple[QName, Entity, Period]) -> str:
-        concept, entity, period = key
-        return (
-            ',\n      "dimensions": {'
-            f'\n        "concept": {quoted(name_text(concept, self._names))}'
-            f',\n        "entity": {quoted(entity_text(entity, self._names))}'
-            f',\n        "period": {quoted(_period(period))}'
-        )
+    def _ground(self, number: int) -> str:
+        ground, names = self._facts.grounds[number], self._names
+        core = {
+            "concept": name_text(ground.concept, names),
+            "entity": entity_text(ground.entity, names),
+            "period": _period(ground.period),
+        }
+        if ground.unit is not None:
+            core["unit"] = unit_text(ground.unit, names)
+        if ground.language is not None:
+            core["language"] = ground.language.lower()
+        written = ",".join(f"\n        {quoted(name)}: {quoted(text)}" for name, text in core.items())
+        return f',\n      "dimensions": {{{written}'
 
-    def _written(self, dimensions: Dimensions) -> str:
+    def _written(self, packed: Any) -> str:
+        dimensions = self._facts.dimensions_of(packed)
         pairs = (
             (name_text(axis, self._names), member_text(member, self._names)) for axis, member in dimensions
         )
