@@ -69,7 +69,7 @@ class NumberIndex:
         self._is_mark = self._among(self.exact_axes)
         self._places: Numbered[tuple[Entity, Period, Unit | None]] = Numbered()
         self._place_of: Memo[tuple[int, bool], int] = Memo(self._find_place)
-        self._divided: dict[tuple[QName, Sequence[QName]], list[Divided]] = {}
+        self._divided: tuple[object, list[Divided]] = (None, [])
         self._by_concept: dict[QName, list[Number]] = defaultdict(list)
         by_ground: Memo[int, list[Number]] = Memo(
             lambda ground: self._by_concept[rows.grounds[ground].concept]
@@ -99,11 +99,13 @@ class NumberIndex:
         return tuple([pair for pair in number.row[2] if not self._is_mark[pair[0]]])
 
     def divided(self, concept: QName, axes: Sequence[QName]) -> Sequence[Divided]:
-        """The numbers of a concept that are exact actual values but for these axes."""
-        known = self._divided.get((concept, axes))
-        if known is None:
+        """The numbers of a concept that are exact actual values but for these axes.
+
+        What was asked for last is kept: a rule on the members of an axis asks for whole and parts alike.
+        """
+        if self._divided[0] != (concept, axes):
             is_named = self._among(axes)
-            known = self._divided[concept, axes] = [
+            divided = [
                 Divided(
                     number,
                     tuple([pair for pair in number.row[2] if is_named[pair[0]]]),
@@ -112,7 +114,8 @@ class NumberIndex:
                 for number in self.of(concept)
                 if self.is_exact(number, besides=axes)
             ]
-        return known
+            self._divided = ((concept, axes), divided)
+        return self._divided[1]
 
     def without(self, dimensions: PackedDimensions, axis: QName) -> PackedDimensions:
         """Dimensions but for an axis."""
