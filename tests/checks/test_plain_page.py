@@ -216,6 +216,9 @@ LEFT = {
     "a relationship of facts": (NOTES, NOTES.replace('"n2"', '"f2"')),
     "a role": (NOTES, NOTES.replace("toRefs", 'linkRole="http://www.xbrl.org/2003/role/link" toRefs')),
     "an id twice": ('id="f2"', 'id="f3"'),
+    "an id of a fact elsewhere": ("</p><div>", '</p><div id="f1">'),
+    "a measure of no name": (UNIT, UNIT.replace("utr:", "utr:.")),
+    "an answer of no name": (f">{NAMESPACE}#Workers<", f">{NAMESPACE}#.Workers<"),
     "a unit for a text": (TEXT, f' unitRef="pure" {TEXT}'),
     "words for a number": (
         '<ix:nonNumeric id="f14" name="s:Audience"',

@@ -53,7 +53,8 @@ _UNIT: Final = re.compile(r"measure( measure)*|divide unitNumerator( measure)+ u
 _SPACES: Final = frozenset({XBRLI, XBRLDI})
 _TYPED: Final = f"{{{XBRLDI}}}typedMember"
 _IDENTIFIER: Final = re.compile(r"\S+( \S+)*")
-_PREFIXED: Final = re.compile(r"\s*[\w.-]+:[\w.-]+\s*")
+_NAME: Final = re.compile(r"[^\W\d][\w.-]*")
+_PREFIXED: Final = re.compile(rf"\s*{_NAME.pattern}:{_NAME.pattern}\s*")
 _DECIMALS: Final = re.compile(r"INF|-?[0-9]{1,3}")
 
 
@@ -93,22 +94,21 @@ class _Page:
     contexts: dict[str, InlineContext] = field(default_factory=dict)
     units: dict[str, Unit] = field(default_factory=dict)
     kinds: dict[QName, Concept] = field(default_factory=dict)
-    ids: set[str] = field(default_factory=set)
 
     def read(self) -> PlainPage:
         """All facts. Raises NotPlainError."""
         self._check_document()
         for element in self._resources("context"):
-            self.contexts[self._id(element)] = self._context(element)
+            self.contexts[_id(element)] = self._context(element)
         for element in self._resources("unit"):
-            self.units[self._id(element)] = _unit(element)
-        notes = {self._id(element): _note(element) for element in self.root.iter(_NOTE)}
+            self.units[_id(element)] = _unit(element)
+        notes = {_id(element): _note(element) for element in self.root.iter(_NOTE)}
         noted: dict[str, list[str]] = {}
         for link in self.root.iter(_LINK):
             _connect(link, notes, noted)
         facts, places = [], {}
         for element in self.root.iter(NUMBER, _WORDS):
-            name = self._id(element) if element.get("id") else ""
+            name = _id(element) if element.get("id") else ""
             facts.append(self._fact(element, name, tuple(noted.pop(name, ()))))
             if name:
                 places[name] = Location(self.file, line_of(element))
@@ -121,6 +121,8 @@ class _Page:
         info: Any = self.root.getroottree().docinfo  # the stubs do not know its doctype
         _require(self.root.tag == f"{{{XHTML}}}html" and not info.doctype, "no page, or a doctype")
         _require((info.encoding.upper(), info.xml_version) == ("UTF-8", "1.0"), "another encoding")
+        ids: Any = self.root.xpath("//@id")
+        _require(len(set(ids)) == len(ids), "an id twice")
         for element in self.root.iter(f"{{{IX}}}*"):
             known = _ATTRIBUTES.get(str(element.tag))
             _require(known is not None and known.issuperset(element.keys()), str(element.tag))
@@ -137,13 +139,6 @@ class _Page:
             parent = element.getparent()
             _require(parent is not None and parent.tag == _RESOURCES, f"a {local} elsewhere")
             yield element
-
-    def _id(self, element: etree._Element) -> str:
-        """The id of an element, which no other one has."""
-        name = element.get("id") or ""
-        _require(bool(name) and name not in self.ids, f"the id {name}")
-        self.ids.add(name)
-        return name
 
     def _context(self, element: etree._Element) -> InlineContext:
         parts = _parts(element, _CONTEXT)
@@ -195,6 +190,12 @@ class _Page:
             _require(concept.kind is not ValueKind.OTHER and not self.has_facets(concept.type), "its type")
             self.kinds[concept.name] = concept
         return concept
+
+
+def _id(element: etree._Element) -> str:
+    name = element.get("id") or ""
+    _require(bool(name), "an id")
+    return name
 
 
 def _require(holds: bool, what: str) -> None:
@@ -277,4 +278,5 @@ def _value(element: etree._Element, concept: Concept) -> Value:
     found = tuple(sorted(name for name in names if name is not None))
     is_set = concept.kind is ValueKind.ENUMERATION_SET
     _require(len(found) == len(names) and (is_set or len(found) == 1), "answers")
+    _require(all(_NAME.fullmatch(name.local) for name in found), "an answer of no name")
     return found if is_set else found[0]
