@@ -3,18 +3,17 @@
 Prints a Markdown table; the packages lie in the folder that XBRLESG_TAXONOMY_PATH names. Opening the packages
 alone is in each figure, and given by itself.
 
-    python benchmarks/assertions.py [RUNS]
+    python -m benchmarks.assertions [RUNS]
 """
 
 from __future__ import annotations
 
 import os
-import statistics
 import sys
 import tempfile
 from pathlib import Path
 
-from taxonomy_index import TAXONOMIES, measure
+from benchmarks.taxonomy_index import TAXONOMIES, measure, tell
 
 PACKAGES = """
 import sys
@@ -31,8 +30,8 @@ def main() -> None:
     """Measure the ways in turn, so that a slow moment of the machine touches them all."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 7
     folder = Path(os.environ["XBRLESG_TAXONOMY_PATH"])
-    print("| taxonomy | way | wall s (median) | peak MiB | file KiB |")
-    print("|---|---|---|---|---|")
+    print("| taxonomy | way | wall s (median) | CPU s (median) | peak MiB | file KiB |")
+    print("|---|---|---|---|---|---|")
     for name, (entry, files) in TAXONOMIES.items():
         paths = [str(folder / file) for file in files]
         with tempfile.TemporaryDirectory() as cache:
@@ -44,8 +43,7 @@ def main() -> None:
                 "open the file": [measure(ASSERTIONS, [cache, entry, *paths]) for _ in range(runs)],
             }
         for way, found in ways.items():
-            wall = statistics.median(seconds for seconds, _ in found)
-            print(f"| {name} | {way} | {wall:.3f} | {max(peak for _, peak in found):.0f} | {size:.0f} |")
+            tell(name, way, found, size)
 
 
 if __name__ == "__main__":

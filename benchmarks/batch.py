@@ -1,6 +1,6 @@
 """What a batch saves: small reports exported by a shell's loop and by one batch, in reports a second.
 
-    python benchmarks/batch.py [REPORTS] [CHECK...]
+    python -m benchmarks.batch [REPORTS] [CHECK...]
 
 The loop runs ``xbrlesg export`` for a tenth of the reports. Prints a Markdown table.
 """
@@ -15,9 +15,9 @@ import tempfile
 import time
 from pathlib import Path
 
+from benchmarks.house import ROOT
 from xbrlesg.pipeline.build import build_taxonomy
 
-ROOT = Path(__file__).parents[1]
 PROJECT = ROOT / "tests" / "small_project"
 
 

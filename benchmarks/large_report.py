@@ -4,7 +4,7 @@ Their shapes are those of the pilot report: numbers with and without breakdowns 
 hold, texts, dates and answers by typed axes, figures that stand at two places. Whatever explicit axes cannot
 give comes from the typed ones: training programmes, sites, recipients, policies.
 
-    python benchmarks/large_report.py FOLDER FACTS [csv|parquet]
+    python -m benchmarks.large_report FOLDER FACTS [csv|parquet]
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, Literal
 
-ROOT: Final = Path(__file__).parents[1]
-PACKAGE: Final = ROOT / "out/taxonomy/esg.zip"
+from benchmarks.house import PACKAGE, ROOT
+
 MAPPING: Final = ROOT / "mappings/esg.yaml"
 SITES: Final = re.compile(r"  site:\n    axis: esg:SiteAxis\n    typed:\n(?:      .*\n)+")
 COLUMNS: Final = (

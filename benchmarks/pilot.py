@@ -4,7 +4,7 @@ Prints a Markdown table: median wall and processor time and peak memory of a few
 each one's ratio of processor time to the first, which is what can be compared between machines. Processor
 time is that of all processes: it tells what work side by side costs; wall time tells what it gains.
 
-    python benchmarks/pilot.py [RUNS]
+    python -m benchmarks.pilot [RUNS]
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from pathlib import Path
 
 import yaml
 
-ROOT = Path(__file__).parents[1]
+from benchmarks.house import ROOT, build_package
+
 REPORT = "examples/zkteco-2023/report.yaml"
 COMMANDS = {
     "export, own checks, no charts, no viewer": ["export", "{bare}", "--check", "none"],
@@ -65,8 +66,7 @@ def measure(arguments: list[str], out: str, bare: str = "") -> tuple[float, floa
 def main() -> None:
     """Measure all commands in turn, so that a slow moment of the machine touches them all."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    build = ["taxonomy", "build", "taxonomy/esg", "--output", str(ROOT / "out/taxonomy/esg.zip")]
-    measure(build, "")
+    build_package()
     results: dict[str, list[tuple[float, float, float]]] = {name: [] for name in COMMANDS}
     with tempfile.TemporaryDirectory() as out, tempfile.TemporaryDirectory() as copy:
         bare = bare_report(Path(copy))

@@ -2,7 +2,7 @@
 
 openpyxl in full mode is what an object model of the workbook would cost. Prints a Markdown table.
 
-    python benchmarks/reading.py [RECORDS [RUNS]]
+    python -m benchmarks.reading [RECORDS [RUNS]]
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ Every command but ``explain`` is run on a file that does not exist, so that it i
 The Markdown table gives the whole process's median wall time, its ratio to Python's own start, and the
 modules imported.
 
-    python benchmarks/startup.py [RUNS]
+    python -m benchmarks.startup [RUNS]
 """
 
 from __future__ import annotations

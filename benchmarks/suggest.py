@@ -3,7 +3,7 @@
 The truth is what the mappings to GRI and ESRS say, exact and near rules, each pair of concepts once. Prints a
 Markdown table; the packages lie in the folder that XBRLESG_TAXONOMY_PATH names.
 
-    python benchmarks/suggest.py [--misses]
+    python -m benchmarks.suggest [--misses]
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.house import ROOT
 from xbrlesg.mapping.load import load_mapping_file, resolve_mapping
 from xbrlesg.mapping.model import Fit, IndicatorRule, Mapping, Rule
 from xbrlesg.pipeline.build import build_taxonomy
@@ -23,7 +24,6 @@ from xbrlesg.taxonomy.model import Concept, Taxonomy
 from xbrlesg.taxonomy.package import PackagePath, open_packages
 from xbrlesg.taxonomy.suggest import Suggester
 
-ROOT = Path(__file__).parents[1]
 CODES = "xbrl-codelist-common-2024-01-31.zip"
 PACKAGES = {
     "gri": ["gri-sustainability-taxonomy-2025-06-23.zip", CODES],

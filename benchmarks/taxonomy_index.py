@@ -3,7 +3,7 @@
 Prints a Markdown table: opening an index decodes nothing, so the lines below it say what the first use of its
 parts adds. The packages lie in the folder that XBRLESG_TAXONOMY_PATH names.
 
-    python benchmarks/taxonomy_index.py [RUNS]
+    python -m benchmarks.taxonomy_index [RUNS]
 """
 
 from __future__ import annotations

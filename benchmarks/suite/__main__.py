@@ -14,12 +14,13 @@ import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from benchmarks.house import ROOT, build_package
 from benchmarks.suite.batches import Batch, measure_batch
 from benchmarks.suite.machine import about, load
 from benchmarks.suite.measure import Cost, Limits, run
 from benchmarks.suite.results import Results, Row
 from benchmarks.suite.tables import markdown
-from benchmarks.suite.ways import GOALS, MADE_BY, OURS, ROOT, TAXONOMY, Place, Way, export, has_library
+from benchmarks.suite.ways import GOALS, MADE_BY, Place, Way, export, has_library
 
 ONCE_FROM = 100_000
 """Reports of so many facts are measured once."""
@@ -147,8 +148,7 @@ def main() -> None:
     given = options()
     given.out = given.out.absolute()
     given.out.mkdir(parents=True, exist_ok=True)
-    build = (*OURS, "taxonomy", "build", "taxonomy/esg", "--output", str(TAXONOMY))
-    subprocess.run(build, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    build_package()
     with tempfile.TemporaryDirectory() as temporary:
         work = (given.work or Path(temporary)).absolute()
         suite = Suite(given, Limits(given.seconds, given.memory), work)

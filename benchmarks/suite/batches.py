@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from benchmarks.house import ROOT
 from benchmarks.suite.measure import Cost, Limits, run
-from benchmarks.suite.ways import ARELLE, LIKE_FAST, OURS, ROOT, export
+from benchmarks.suite.ways import ARELLE, LIKE_FAST, OURS, export
 from benchmarks.suite.ways import Place as Project
 
 

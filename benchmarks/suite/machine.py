@@ -9,7 +9,7 @@ import time
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from benchmarks.suite.ways import ROOT
+from benchmarks.house import ROOT
 
 LIBRARIES = ("arelle-release", "lxml", "pyarrow", "ixbrlparse", "py-xbrl")
 

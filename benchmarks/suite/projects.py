@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from itertools import count, islice
 from pathlib import Path
 
-from benchmarks.large_report import COLUMNS, PACKAGE, YEARS, make_project
+from benchmarks.house import PACKAGE
+from benchmarks.large_report import COLUMNS, YEARS, make_project
 
 FORMATS = ("inline", "json", "csv", "xml", "parquet", "flat-csv", "xlsx")
 FIGURES = 0.35

@@ -11,7 +11,7 @@ import warnings
 import zipfile
 from pathlib import Path
 
-from benchmarks.large_report import PACKAGE
+from benchmarks.house import PACKAGE
 
 
 def by_ixbrlparse(report: str) -> int:

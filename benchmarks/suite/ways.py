@@ -8,12 +8,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-ROOT = Path(__file__).parents[2]
-TAXONOMY = ROOT / "out/taxonomy/esg.zip"
+from benchmarks.house import PACKAGE
+
 OURS = (sys.executable, "-m", "xbrlesg")
 ARELLE = (
     *(sys.executable, "-m", "arelle.CntlrCmdLine", "--internetConnectivity", "offline"),
-    *("--disablePersistentConfig", "--packages", str(TAXONOMY)),
+    *("--disablePersistentConfig", "--packages", str(PACKAGE)),
 )
 MADE_BY = {"report.xhtml": "inline", "report.json": "json", "report.xbrl": "xml"}
 LIKE_FAST = (
@@ -67,7 +67,7 @@ def export(target: str, check: str = "none") -> Callable[[Place], tuple[str, ...
 
 
 def _ours(goal: str, name: str, *arguments: str, file: str = "report.xhtml") -> Way:
-    package = ("--package", str(TAXONOMY))
+    package = ("--package", str(PACKAGE))
     return Way(
         goal,
         name,
@@ -145,7 +145,7 @@ def readings() -> list[Way]:
             "xbrlesg",
             lambda place: (
                 *(*OURS, "diff", place.made("report.xhtml"), place.made("report.json")),
-                *("--package", str(TAXONOMY)),
+                *("--package", str(PACKAGE)),
             ),
         )
     )

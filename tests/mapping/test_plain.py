@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 from hypothesis import strategies as st
 
-from benchmarks.large_report import ROOT, make_project
+from benchmarks.house import ROOT
+from benchmarks.large_report import make_project
 from tests.projects import copy_small_project
 from xbrlesg.mapping import plain
 from xbrlesg.mapping.conversion import Converted, Setting

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from benchmarks.large_report import ROOT, LargeProject, make_project
+from benchmarks.house import ROOT
+from benchmarks.large_report import LargeProject, make_project
 from tests.projects import Silent
 from xbrlesg import spool
 from xbrlesg.findings.catalogue import Code

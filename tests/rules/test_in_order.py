@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from benchmarks.large_report import ROOT, make_project
+from benchmarks.house import ROOT
+from benchmarks.large_report import make_project
 from xbrlesg.pipeline.apply import apply_job
 from xbrlesg.pipeline.build import build_taxonomy
 from xbrlesg.pipeline.inputs import load_inputs
