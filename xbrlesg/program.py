@@ -1,4 +1,4 @@
-"""Modules of this program as processes of their own, which are talked to by pipes."""
+"""Processes of this program beside the first: modules started as such, and what such a process leaves out."""
 
 from __future__ import annotations
 
@@ -34,6 +34,14 @@ def start_module(
         env={**os.environ, "PYTHONPATH": os.pathsep.join(paths), **variables},
         start_new_session=own_session,
     )
+
+
+def do_without_numpy() -> None:
+    """Have libraries leave out numpy in a process that writes or judges and ends: nothing there needs it.
+
+    Openpyxl, which Arelle imports, and pyarrow only look for it; that takes them 0.1 s and more.
+    """
+    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type] # None is what keeps it from being found
 
 
 def close_pipes(process: subprocess.Popen[bytes]) -> None:

@@ -5,7 +5,6 @@ Which process writes a file makes no difference to its bytes.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -22,6 +21,7 @@ from xbrlesg.pipeline.side_by_side import beside
 from xbrlesg.pipeline.source_text import compare_with_source
 from xbrlesg.pipeline.staging import StagedFile, write_aside
 from xbrlesg.profile import Format
+from xbrlesg.program import do_without_numpy
 from xbrlesg.writers.pieces import in_pieces
 
 ELSEWHERE: Final[frozenset[Format]] = frozenset({"csv", "parquet", "flat-csv", "xlsx"})
@@ -46,7 +46,7 @@ class ReportWriter:
         out.
         """
         writing = self.writing
-        with beside(self._elsewhere, alone=self.alone, first=_without_numpy) as elsewhere:
+        with beside(self._elsewhere, alone=self.alone, first=do_without_numpy) as elsewhere:
             here = write_formats(_with_outputs(writing, elsewhere=False), self.aside)
             pages = {name: file for each in here for name, file in each.files.items()}
             origins = writing.applied.filing.origins_of
@@ -67,11 +67,6 @@ class ReportWriter:
         packages = {name: write_aside(self.aside / name, [content]) for name, content in contents}
         lineage = in_pieces(_lineage_text(self.writing.applied.filing))
         return packages, write_aside(self.aside / LINEAGE, lineage)
-
-
-def _without_numpy() -> None:
-    """Have pyarrow do without numpy, whose import takes longer than its own and which is not needed here."""
-    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type] # None is what keeps it from being found
 
 
 def _with_outputs(writing: Writing, *, elsewhere: bool) -> Writing:

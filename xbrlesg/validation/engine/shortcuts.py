@@ -9,7 +9,6 @@ Source: Arelle 2.47.3, ModelDtsObject.py, ModelConcept.instanceOfType.
 from __future__ import annotations
 
 import gc
-import sys
 from typing import Any, Final
 
 PROVED: Final = frozenset({"2.47.3"})
@@ -21,11 +20,6 @@ _ASKED: Final = (
     *("dtrSQNameTypes", "dtrSQNamesTypes", "dtrPrefixedContentTypes"),
 )
 """The sets of types that a validation asks of the concepts of facts and dimensions."""
-
-
-def import_no_numpy() -> None:
-    """Have openpyxl, which Arelle imports, do without the numpy that it only looks for: 0.1 s."""
-    sys.modules.setdefault("numpy", None)  # type: ignore[arg-type] # which says that there is none
 
 
 def look_for_no_circles(*, formulas: bool) -> None:

@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from xbrlesg.errors import ArelleError
+from xbrlesg.program import do_without_numpy
 from xbrlesg.validation.arelle_session import import_arelle, run_arelle_last
 from xbrlesg.validation.engine.attachment import NeedsCold
 from xbrlesg.validation.engine.frames import FrameError, pack, read_frame, unpack, write_frame
@@ -26,7 +27,7 @@ from xbrlesg.validation.engine.model import Ending, Job, Order, Outcome, Record
 from xbrlesg.validation.engine.preloaded import Preloaded
 from xbrlesg.validation.engine.processes import end_with, memory_of
 from xbrlesg.validation.engine.running import Running
-from xbrlesg.validation.engine.shortcuts import import_no_numpy, look_for_no_circles, remember_types
+from xbrlesg.validation.engine.shortcuts import look_for_no_circles, remember_types
 from xbrlesg.validation.engine.verdict import keep_verdict, kept_verdict
 from xbrlesg.validation.model import ArelleRun
 
@@ -46,7 +47,7 @@ def main() -> None:
 def _serve(orders: BinaryIO, answers: BinaryIO) -> None:
     order: Order = read_frame(orders)
     look_for_no_circles(formulas=order.options.formulas)
-    import_no_numpy()
+    do_without_numpy()
     import_arelle()
     remember_types()
     if not order.entry_points:
